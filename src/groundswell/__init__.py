@@ -1,0 +1,1 @@
+"""Groundswell: the self-hosted operating system of a member-led movement."""

@@ -1,0 +1,130 @@
+"""The people one can be in the demo, each with one job waiting."""
+
+from dataclasses import dataclass
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+
+@dataclass(frozen=True, slots=True)
+class Persona:
+    """Somebody to be: a name for the menu, who they are, and what waits for them."""
+
+    key: str
+    title: str | Promise
+    who: str | Promise
+    job: str | Promise
+
+
+STRANGER = Persona(
+    "stranger",
+    _("a stranger"),
+    _("Nobody has your name."),
+    _("Type a postcode on the front page: OY3 2HD will do."),
+)
+PERSONAS: tuple[Persona, ...] = (
+    Persona(
+        "newcomer",
+        _("a newcomer"),
+        _("Joined in Quayhithe this morning, knows nobody there."),
+        _("One next thing waits: say you’re coming, or why you can’t."),
+    ),
+    Persona(
+        "sceptic",
+        _("a sceptic"),
+        _("Joined on paper a year ago and believes nothing without the receipt."),
+        _("Somebody has read their record. Find out who, and why."),
+    ),
+    Persona(
+        "organiser",
+        _("an organiser"),
+        _("Secretary of Quayhithe Tenants and Neighbours."),
+        _("Three newcomers wait to be welcomed; two records look like one person."),
+    ),
+    Persona(
+        "door_keeper",
+        _("the door-keeper"),
+        _("Stands at the door of Chapel Hall with a telephone in one hand."),
+        _("Tick in whoever comes through the door."),
+    ),
+    Persona(
+        "host",
+        _("the host on the night"),
+        _("Secretary of Quayhithe, at Chapel Hall since eleven, chairs out, kettle on."),
+        _("Somebody comes for the first time and knows nobody. Find them a buddy."),
+    ),
+    Persona(
+        "starter",
+        _("a second starter"),
+        _("Was asked by a neighbour to start a group with them."),
+        _("The group waits for a yes. Nothing exists until it is given."),
+    ),
+    Persona(
+        "convenor",
+        _("a convenor"),
+        _("Convenor of Quayhithe Tenants and Neighbours."),
+        _("A list of people should leave as a file. It needs a second yes: theirs, or a no."),
+    ),
+    Persona(
+        "writer",
+        _("somebody who writes"),
+        _("Secretary of a group, with a draft that nobody has read."),
+        _("Sign it and publish it. Then correct it, and see what readers see."),
+    ),
+    Persona(
+        "printer",
+        _("whoever has the key to the copier"),
+        _("Convenor of a group that meets soon, and prints what hangs in windows."),
+        _("A poster to print before the meeting. It hangs nowhere yet."),
+    ),
+    Persona(
+        "outgoing",
+        _("an outgoing convenor"),
+        _("Convenor of Wharfedge until midnight, at the end of 31 May."),
+        _("The secretary’s term ends in the same night, and nobody follows. Whose turn is it?"),
+    ),
+    Persona(
+        "incoming",
+        _("a new convenor, at midnight"),
+        _("Chosen in Wharfedge in April; holds nothing yet."),
+        _("See what goes over, move the clock to 1 June, and look again."),
+    ),
+    Persona(
+        "caucus_secretary",
+        _("the secretary of a caucus"),
+        _("Writes for those who work at night. Open to all, and owes everybody its minutes."),
+        _("One meeting’s minutes are late, and everybody can see it. Publish them."),
+    ),
+    Persona(
+        "supporter",
+        _("a supporter of a campaign that has won"),
+        _("Signed up to keep the ferry sailing. It sails."),
+        _("Says yes or no to going on; the days are counted. Nobody is taken on without a yes."),
+    ),
+    Persona(
+        "texted",
+        _("a member with a telephone and nothing else"),
+        _("No e-mail, no smartphone. Said yes to texts about meetings."),
+        _("A text asks whether they are coming. Answer it; or say STOP, and see what still comes."),
+    ),
+    Persona(
+        "inviter",
+        _("a member who invites friends"),
+        _("Has handed on a link into Quayhithe’s group. Three came by it."),
+        _("Print the next cards. Then try to find out who the three are."),
+    ),
+    Persona(
+        "county_secretary",
+        _("the county secretary"),
+        _("Holds the movement’s own office, and no more than that."),
+        _(
+            "A ward votes in seven weeks and has no group: see who could start one, under "
+            "Elections. Then see what the office may do, and try to do more."
+        ),
+    ),
+)
+
+
+def persona(key: str) -> Persona | None:
+    """Return the persona called ``key``, or ``None``."""
+    return next((found for found in (STRANGER, *PERSONAS) if found.key == key), None)

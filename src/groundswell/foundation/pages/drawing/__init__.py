@@ -1,0 +1,1 @@
+"""What the house draws: icons, seals, QR codes, maps. Values in, SVG out; no request, no rows."""

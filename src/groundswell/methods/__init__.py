@@ -1,0 +1,1 @@
+"""Methods a stranger may want to reuse or audit: pure, the standard library only."""

@@ -1,0 +1,160 @@
+"""
+The rules entries are judged by: which warrant each type of entry needs, and the parameters.
+
+Rules are data. A rulebook carries them and a body adopts it by an entry, so a stranger with
+the entries alone judges as the movement did. What no rulebook may lower stands in
+``PRINCIPLES`` and is checked when one is adopted.
+"""
+
+import json
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field
+from enum import StrEnum
+from typing import Any
+
+from groundswell.methods.constitution.entries import EntryType, No, Organ, WarrantKind
+
+PRINCIPLES: Mapping[str, str] = {
+    "P1": "No warrant, no change. Every change names the decision it rests on.",
+    "P2": "Nothing is dated back. A change takes effect when it is recorded, or later.",
+    "P3": "A term ends by itself, at the instant set when it began, and is never stretched.",
+    "P4": "No office closes a body. Only its own members can, or a ratification naming it.",
+    "P5": "Interim powers end. Each has an end when it is given.",
+    "P6": "The record runs forwards, and nothing in it is taken out.",
+    "P7": "What an entry names must exist, and it must be said in full.",
+}
+
+MOST_TERM_DAYS = 1830  # five years: no rulebook may set a longer term
+MOST_INTERIM_DAYS = 90
+LATER = frozenset({EntryType.LAPSE_BODY})  # older rulebooks are silent on these
+
+
+class By(StrEnum):
+    """Whose organ must have decided, seen from the body the entry is about."""
+
+    OWN = "own"
+    ABOVE = "above"
+    OWN_OR_ABOVE = "own_or_above"
+    NONE = "none"
+
+
+@dataclass(frozen=True, slots=True)
+class Allow:
+    """One way to warrant an entry."""
+
+    kind: WarrantKind
+    organs: tuple[Organ, ...]
+    by: By
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """The article on one type of entry, and the warrants it takes."""
+
+    article: str
+    allow: tuple[Allow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Parameters:
+    """Numbers a rulebook sets. Days are whole days of 24 hours."""
+
+    term_max_days: int = 400
+    provisional_days: int = 90
+    starters_needed: int = 2
+    withdrawal_notice_days: int = 28
+    interim_max_days: int = 28
+    co_option_max_days: int = 90
+    backdating_days: int = 0
+    name_max_chars: int = 120
+    # What a provisional group has to have at its end to be recognised by rule.
+    recognition_members: int = 5
+    recognition_meetings: int = 2
+    recognition_officers: int = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """
+    A rulebook as the machine reads it.
+
+    ``entrenchment``, ``ratification`` and ``witnesses`` are carried and shown today and
+    judged by later rules; they are here so that adopted rulebooks need not change form.
+    """
+
+    key: str
+    version: int
+    clauses: Mapping[EntryType, Clause]
+    parameters: Parameters = Parameters()
+    entrenchment: Mapping[str, str] = field(default_factory=dict)  # article -> level
+    ratification: Mapping[str, Any] = field(default_factory=dict)  # thresholds by level
+    witnesses: tuple[str, ...] = ()
+
+    def article_for(self, entry_type: EntryType) -> str:
+        """Return the article that governs a type of entry."""
+        return self.clauses[entry_type].article
+
+    def to_text(self) -> str:
+        """Return the rules as canonical JSON text: sorted keys, no spaces."""
+        value = {
+            "clauses": {
+                str(kind): {"article": clause.article, "allow": [asdict(a) for a in clause.allow]}
+                for kind, clause in self.clauses.items()
+            },
+            "parameters": asdict(self.parameters),
+            "entrenchment": dict(self.entrenchment),
+            "ratification": dict(self.ratification),
+            "witnesses": list(self.witnesses),
+        }
+        return json.dumps(value, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
+
+
+def rules_from(key: str, version: int, machine: Mapping[str, Any]) -> Rules:
+    """
+    Return the rules a rulebook's machine part states.
+
+    :raises No: it is malformed, or lowers what no rulebook may lower.
+    """
+    try:
+        rules = Rules(
+            key=key,
+            version=version,
+            clauses={
+                EntryType(kind): Clause(
+                    str(clause["article"]),
+                    tuple(
+                        Allow(WarrantKind(a["kind"]), tuple(map(Organ, a["organs"])), By(a["by"]))
+                        for a in clause["allow"]
+                    ),
+                )
+                for kind, clause in machine["clauses"].items()
+            },
+            parameters=Parameters(**machine.get("parameters", {})),
+            entrenchment=dict(machine.get("entrenchment", {})),
+            ratification=dict(machine.get("ratification", {})),
+            witnesses=tuple(machine.get("witnesses", ())),
+        )
+    except (KeyError, TypeError, ValueError, AttributeError) as problem:
+        raise No("rulebook_malformed", f"The rulebook cannot be read: {problem}.", "P7") from None
+    _keep_principles(rules)
+    return rules
+
+
+def _keep_principles(rules: Rules) -> None:
+    if missing := set(EntryType) - LATER - set(rules.clauses):
+        raise No("rulebook_malformed", f"The rulebook is silent on {sorted(missing)}.", "P7")
+    numbers = asdict(rules.parameters)
+    if any(not isinstance(value, int) or isinstance(value, bool) for value in numbers.values()):
+        raise No("rulebook_malformed", "Parameters are whole numbers.", "P7")
+    if rules.parameters.backdating_days != 0:
+        raise No("principle_lowered", "A rulebook cannot allow dating back.", "P2")
+    if not 1 <= rules.parameters.term_max_days <= MOST_TERM_DAYS:
+        raise No("principle_lowered", f"A term lasts 1 to {MOST_TERM_DAYS} days.", "P3")
+    if not 1 <= rules.parameters.interim_max_days <= MOST_INTERIM_DAYS:
+        raise No("principle_lowered", f"Interim powers last 1 to {MOST_INTERIM_DAYS} days.", "P5")
+    for allow in rules.clauses[EntryType.CLOSE_BODY].allow:
+        own_meeting = (WarrantKind.DECISION, (Organ.MEMBERS_MEETING,), By.OWN)
+        ratified = (WarrantKind.RATIFICATION, (Organ.BRANCHES,))
+        given = (allow.kind, allow.organs, allow.by)
+        if given != own_meeting and given[:2] != ratified:
+            raise No("principle_lowered", "A rulebook cannot let an office close a body.", "P4")

@@ -1,0 +1,20 @@
+"""
+Transcripts: what a count says of itself, recomputed from the papers in it by other code.
+
+This package shares nothing with ``methods/counting``: not its readers, not its piles, not its
+ties. It goes paper by paper, in fractions, by the shortest way from the text of the rule to a
+figure, and is slow for it. Where the two differ, one is wrong, and a transcript that was altered
+after the count differs in the figure that was altered.
+
+* ``problems``: everything in a transcript that does not come out of its papers, in words.
+* ``recount``: what does come out of them.
+
+By hand: ``python -m groundswell.methods.transcripts transcript.json``.
+
+The schema of transcripts stands in ``docs/methods/counting.md``.
+"""
+
+from groundswell.methods.transcripts.checking import problems, recount
+from groundswell.methods.transcripts.given import NotATranscript
+
+__all__ = ["NotATranscript", "problems", "recount"]

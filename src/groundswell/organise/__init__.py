@@ -1,0 +1,1 @@
+"""Local life: joining, meetings."""

@@ -1,0 +1,44 @@
+from types import SimpleNamespace
+
+import pytest
+from django.core.cache import cache
+
+from groundswell.foundation import clock
+from groundswell.register.people.models import Account
+from groundswell.register.structures.tests import factories as make
+
+
+@pytest.fixture
+def at():
+    return make.NOON
+
+
+@pytest.fixture
+def world(db):
+    """Ann and Bob began Quayhithe; Cat and Dan began Fennbridge."""
+    cache.clear()
+    clock.use(lambda: make.NOON)
+    movement = make.movement()
+    ann, bob = make.person("Ann Adeyemi"), make.person("Bob Bright")
+    cat, dan = make.person("Cat Colley"), make.person("Dan Dee")
+    yield SimpleNamespace(
+        movement=movement,
+        here=make.group(movement, [ann, bob]),
+        there=make.group(movement, [cat, dan], name="Fennbridge Neighbours"),
+        ann=ann,
+        bob=bob,
+        cat=cat,
+    )
+    clock.use(None)
+
+
+@pytest.fixture
+def signed_in(client):
+    def sign_in(person):
+        account, _made = Account.objects.get_or_create(
+            person=person, defaults={"email": f"{person.token}@example.org"}
+        )
+        client.force_login(account)
+        return client
+
+    return sign_in

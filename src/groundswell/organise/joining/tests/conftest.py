@@ -1,0 +1,22 @@
+from types import SimpleNamespace
+
+import pytest
+
+from groundswell.register.structures.tests import factories as make
+
+
+@pytest.fixture
+def world(db):
+    """Two groups: Ann and Bob (its secretary) began Quayhithe, Cat and Dan began Fennbridge."""
+    movement = make.movement()
+    ann, bob = make.person("Ann Adeyemi"), make.person("Bob Bright")
+    cat, dan = make.person("Cat Colley"), make.person("Dan Dee")
+    return SimpleNamespace(
+        movement=movement,
+        here=make.group(movement, [ann, bob]),
+        there=make.group(movement, [cat, dan], name="Fennbridge Neighbours"),
+        ann=ann,
+        bob=bob,
+        cat=cat,
+        dan=dan,
+    )

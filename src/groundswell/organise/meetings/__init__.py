@@ -1,0 +1,1 @@
+"""Gatherings of people: called, answered, attended."""

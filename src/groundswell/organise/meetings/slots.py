@@ -1,0 +1,34 @@
+"""Places on a meeting's page that areas above fill."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.utils.safestring import SafeString
+
+from groundswell.foundation.pages import Slot
+from groundswell.foundation.pages.layout import Text
+from groundswell.organise.meetings.models import Meeting, Participation
+from groundswell.register.people.models import Person
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Something to show on a meeting's page: a template of the area above, and its values."""
+
+    title: Text
+    template: str
+    context: dict[str, object]
+
+
+#: Below the answer form: a campaign it belongs to, lifts, hands needed.
+meeting_page: Slot[[Meeting, Person | None, datetime], Part] = Slot("meetings.meeting_page")
+#: On the answer's own page, once somebody has said yes: joining offers what comes next.
+after_yes: Slot[[Meeting, Person | None, datetime], Part] = Slot("meetings.after_yes")
+#: On the answer's own page, whoever's it is: the code for the door, who looks after whom.
+own_place: Slot[[Participation, datetime], Part] = Slot("meetings.own_place")
+#: In the head of a published meeting's page, for those who are not people: pictures, data, feeds.
+meeting_head: Slot[[Meeting, datetime], SafeString] = Slot("meetings.meeting_head")
+#: At the foot of a published meeting's page: words and paper to pass it on with.
+meeting_foot: Slot[[Meeting, datetime], SafeString] = Slot("meetings.meeting_foot")
+#: Under "Your calendar" on a meeting's page: ways for whoever is signed in.
+own_calendar: Slot[[Person, datetime], SafeString] = Slot("meetings.own_calendar")

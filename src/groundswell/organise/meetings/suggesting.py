@@ -1,0 +1,80 @@
+"""The next meeting for one person, and the doors that wait for somebody to keep them."""
+
+from datetime import datetime, timedelta
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from groundswell.foundation.pages import wording
+from groundswell.organise.meetings import links
+from groundswell.organise.meetings.models import Meeting, Participation
+from groundswell.organise.meetings.powers import Power
+from groundswell.organise.meetings.queries.finding import Suggestion as Near
+from groundswell.organise.meetings.queries.finding import nearest_meetings, where_words
+from groundswell.organise.meetings.rules.vocabulary import AccessFact
+from groundswell.register.people.models import Person
+from groundswell.register.people.slots import Suggestion, WaitingJob
+from groundswell.register.structures import queries as structures
+from groundswell.register.structures.permission import bodies_under
+
+AT_MOST = 3
+LOOKED_AT = 12  # of the nearest, before those already answered are left out
+DOOR_OPENS_BEFORE = timedelta(days=1)
+
+
+def next_meetings(person: Person, at: datetime) -> list[Suggestion]:
+    """
+    Return the meetings to suggest to a person, best first, each with why. Four queries at most.
+
+    Nearest to the group they joined first; what they need to get in counts, and nothing else
+    about them. Meetings they have answered are left out.
+    """
+    home = next((body for body in structures.groups_of(person.pk) if body.lat is not None), None)
+    if home is None or home.lat is None or home.lon is None:
+        return []
+    stated = set(person.access_needs or ())
+    needs = [fact for fact in AccessFact if fact.value in stated]
+    near = nearest_meetings(home.lat, home.lon, at, LOOKED_AT, needs=needs)
+    tokens = [suggestion.meeting.pk for suggestion in near]
+    answered = set(
+        Participation.objects.filter(person=person, meeting__in=tokens).values_list(
+            "meeting_id", flat=True
+        )
+    )
+    return [_as_step(s) for s in near if s.meeting.pk not in answered][:AT_MOST]
+
+
+def _as_step(near: Near) -> Suggestion:
+    meeting = near.meeting
+    line = _("%(day)s, %(time)s, %(where)s") % {
+        "day": wording.day_words(meeting.local_start.date(), weekday=True, year=False),
+        "time": wording.time_words(meeting.local_start),
+        "where": where_words(meeting),
+    }
+    return Suggestion(
+        title=meeting.title,
+        line=line,
+        href=links.meeting_path(meeting),
+        why=near.why,
+        starts_at=meeting.starts_at,
+    )
+
+
+def doors_to_keep(person: Person, at: datetime) -> list[WaitingJob]:
+    """Return the doors a person may keep within a day, soonest first. Three queries."""
+    bodies = [body.pk for body in bodies_under(person, Power.KEEP_DOOR, at=at)]
+    if not bodies:
+        return []
+    soon = Meeting.objects.public().filter(
+        body__in=bodies, ends_at__gt=at, starts_at__lt=at + DOOR_OPENS_BEFORE
+    )
+    return [
+        WaitingJob(
+            title=_("The door: %(title)s") % {"title": meeting.title},
+            why=where_words(meeting),
+            href=reverse("meetings:door", args=[meeting.token]),
+            act=_("Open the door list"),
+            due_at=meeting.starts_at,
+        )
+        for meeting in soon.order_by("starts_at", "pk")
+    ]

@@ -1,0 +1,1 @@
+"""What goes out, worked out from values alone: short codes, Atom, structured data."""

@@ -1,0 +1,1 @@
+"""What the movement wrote: articles at addresses that stay, with every correction in sight."""

@@ -1,0 +1,1 @@
+"""Texts that came in: each is read, and answered, by a person."""

@@ -1,0 +1,1 @@
+"""Country packs: what differs by country, as data and pure readers."""

@@ -1,0 +1,1 @@
+"""Where things are, who people are, and how they are organised."""

@@ -1,0 +1,1 @@
+"""Pages of this area: translate a request, make one call, translate the answer."""

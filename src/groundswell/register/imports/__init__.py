@@ -1,0 +1,1 @@
+"""Imports: say here what this area is."""

@@ -1,0 +1,1 @@
+"""Who people are, how to reach them, what they agreed to, who looked."""

@@ -1,0 +1,62 @@
+"""Places on this area's pages that areas above may fill."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.utils.functional import Promise
+from django.utils.safestring import SafeString
+
+from groundswell.foundation.pages import Slot
+from groundswell.register.people.models import Person
+
+
+@dataclass(frozen=True, slots=True)
+class Panel:
+    """A part of a person's own page: ready markup from the area's own template."""
+
+    html: SafeString
+
+
+#: On /me/, top to bottom: what is next for this person, their groups, what waits for them.
+person_home: Slot[[Person, datetime], Panel] = Slot("people.person_home")
+
+
+@dataclass(frozen=True, slots=True)
+class WaitingJob:
+    """One thing that waits for this person, and by when. ``late`` is said in words as well."""
+
+    title: str | Promise
+    why: str | Promise
+    href: str
+    act: str | Promise  # words on the button
+    due_at: datetime | None = None
+    late: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """One concrete next thing for this person, and why they see it."""
+
+    title: str
+    line: str  # when and where, in a line
+    href: str
+    why: str
+    starts_at: datetime | None = None
+
+
+#: What somebody is expected to do; each area gives its own, most urgent first.
+waiting_jobs: Slot[[Person, datetime], list[WaitingJob]] = Slot("people.waiting_jobs")
+#: What somebody could do next; each area gives its own, best first.
+suggestions: Slot[[Person, datetime], list[Suggestion]] = Slot("people.suggestions")
+
+
+@dataclass(frozen=True, slots=True)
+class OwnThing:
+    """One line under "Your own things" on a person's page."""
+
+    words: str | Promise
+    href: str
+
+
+#: Ways to what a person has for themselves: a calendar of their own.
+own_things: Slot[[Person], OwnThing] = Slot("people.own_things")

@@ -1,0 +1,1 @@
+"""Bodies, offices, tenures, powers and memberships."""

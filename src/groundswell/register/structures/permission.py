@@ -1,0 +1,133 @@
+"""
+Who may do what: the single question, asked of offices, tenures and powers at an instant.
+
+A power over a body holds over that body alone, unless it was registered as one that reaches
+down; then it holds over every body beneath it too. A power held by a number of members
+together ("any ten members") is shown, but no single person can exercise it. A second factor
+is not asked for here: a page that needs one wraps its view with people's decorator.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from typing import Any
+
+from django.db.models import Q, QuerySet
+from django.utils.translation import gettext as _
+
+from groundswell.foundation.errors import NotPermitted
+from groundswell.register.people.models import Person
+from groundswell.register.structures.models import Body, PowerHeld, Tenure
+from groundswell.register.structures.models.offices import PowerQuerySet
+from groundswell.register.structures.powers import power_info, power_key
+
+
+@dataclass(frozen=True, slots=True)
+class Holder:
+    """Somebody who holds a power now, through which office, and until when."""
+
+    person: Person
+    title: str
+    of_body_id: int
+    until_at: datetime
+
+    @property
+    def called(self) -> str:
+        """What to call them."""
+        return self.person.called
+
+
+def holds(person: Person | None, power: StrEnum | str, *, over: Body | int, at: datetime) -> bool:
+    """
+    Say whether a person holds a power over a body at ``at``. One query; two for a bare id of a
+    power that reaches down.
+
+    Dated: asked of a past instant it answers as it would have then.
+    """
+    if person is None or person.erased_at is not None:
+        return False
+    return (
+        _conferred(_reach(power, over), at)
+        .filter(power=power_key(power), office__in=_offices_of(person, at))
+        .exists()
+    )
+
+
+def require(person: Person | None, power: StrEnum | str, *, over: Body | int, at: datetime) -> None:
+    """
+    Refuse unless the person holds the power over the body at ``at``.
+
+    :raises NotPermitted: they do not; it names the power and the clause it comes from.
+    """
+    if not holds(person, power, over=over, at=at):
+        info = power_info(power_key(power))
+        raise NotPermitted(
+            _("Not done. “{power}” is a power of an office, and you do not hold it today.").format(
+                power=info.label
+            ),
+            rule=info.clause,
+        )
+
+
+def powers_held(person: Person | None, *, over: Body | int, at: datetime) -> frozenset[str]:
+    """Return the keys of every power a person holds over a body at ``at``."""
+    if person is None or person.erased_at is not None:
+        return frozenset()
+    lineage = _lineage(over)
+    standing = _conferred(lineage, at).filter(office__in=_offices_of(person, at))
+    return frozenset(
+        power
+        for power, over_id in standing.values_list("power", "over_id")
+        if over_id == lineage[-1] or power_info(power).reaches_down
+    )
+
+
+def holders(power: StrEnum | str, *, over: Body | int, at: datetime) -> tuple[Holder, ...]:
+    """Return who can exercise a power over a body at ``at``, by name of office."""
+    standing = _conferred(_reach(power, over), at).filter(power=power_key(power))
+    ends = dict(standing.filter(office__isnull=False).values_list("office_id", "until_at"))
+    tenures = Tenure.objects.running(at).filter(office_id__in=ends, person__erased_at=None)
+    found = []
+    for tenure in tenures.select_related("office", "person").order_by("office__title", "seat"):
+        stops = [end for end in (tenure.stops_at, ends[tenure.office_id]) if end is not None]
+        found.append(Holder(tenure.person, tenure.office.title, tenure.office.body_id, min(stops)))
+    return tuple(found)
+
+
+def bodies_under(person: Person | None, power: StrEnum | str, *, at: datetime) -> Iterable[Body]:
+    """Return the open bodies over which a person holds a power, by name. 1 or 2 queries."""
+    if person is None or person.erased_at is not None:
+        return Body.objects.none()
+    over = _conferred(None, at).filter(power=power_key(power), office__in=_offices_of(person, at))
+    if not power_info(power_key(power)).reaches_down:
+        return Body.objects.open().filter(pk__in=over.values("over_id")).order_by("name", "pk")
+    beneath = Q(pk__in=[])
+    for path in over.values_list("over__path", flat=True):
+        beneath |= Q(path__startswith=path)
+    return Body.objects.open().filter(beneath).order_by("name", "pk")
+
+
+def _conferred(lineage: tuple[int, ...] | None, at: datetime) -> PowerQuerySet:
+    standing = PowerHeld.objects.standing(at).filter(
+        Q(office__body__closed_at=None) | Q(office__body__closed_at__gt=at), office__isnull=False
+    )
+    return standing if lineage is None else standing.filter(over_id__in=lineage)
+
+
+def _offices_of(person: Person, at: datetime) -> QuerySet[Tenure, Any]:
+    return Tenure.objects.running(at).filter(person_id=person.token).values("office_id")
+
+
+def _reach(power: StrEnum | str, over: Body | int) -> tuple[int, ...]:
+    """Return the bodies over which holding ``power`` is holding it over ``over``."""
+    if power_info(power_key(power)).reaches_down:
+        return _lineage(over)
+    return (over.pk if isinstance(over, Body) else over,)
+
+
+def _lineage(over: Body | int) -> tuple[int, ...]:
+    if isinstance(over, Body):
+        return over.lineage
+    path = Body.objects.filter(pk=over).values_list("path", flat=True).first()
+    return () if path is None else tuple(int(part) for part in path.strip(".").split("."))

@@ -1,0 +1,35 @@
+"""Which area answers which address."""
+
+from django.conf import settings
+from django.urls import URLPattern, URLResolver, include, path
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("", include("groundswell.web.site.urls")),
+    path("", include("groundswell.web.desk.urls")),
+    path("", include("groundswell.foundation.pages.urls")),
+    path("gateway/", include("groundswell.foundation.outbox.urls")),
+    path("s/", include("groundswell.foundation.shortlinks.urls")),
+    path("record/", include("groundswell.foundation.record.urls")),
+    path("", include("groundswell.register.people.urls")),
+    path("", include("groundswell.register.structures.urls")),
+    path("", include("groundswell.organise.meetings.urls")),
+    path("join/", include("groundswell.organise.joining.urls")),
+    path("imports/", include("groundswell.register.imports.urls")),
+    path("audiences/", include("groundswell.register.audiences.urls")),
+    path("duplicates/", include("groundswell.register.duplicates.urls")),
+    path("", include("groundswell.mobilise.contests.urls")),
+    path("handover/", include("groundswell.organise.handover.urls")),
+    path("room/", include("groundswell.organise.room.urls")),
+    path("", include("groundswell.organise.publishing.urls")),
+    path("", include("groundswell.organise.outward.urls")),
+    path("texts/", include("groundswell.organise.texts.urls")),
+    path("inviting/", include("groundswell.organise.inviting.urls")),
+    path("", include("groundswell.organise.groups.urls")),
+]
+if not settings.PRODUCTION:
+    urlpatterns.append(path("", include("groundswell.demo.urls")))
+
+handler400 = "groundswell.foundation.pages.failures.bad_request"
+handler403 = "groundswell.foundation.pages.failures.forbidden"
+handler404 = "groundswell.foundation.pages.failures.not_found"
+handler500 = "groundswell.foundation.pages.failures.broken"

@@ -1,0 +1,1 @@
+"""What composes the areas: pages, commands."""

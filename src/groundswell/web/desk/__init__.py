@@ -1,0 +1,1 @@
+"""What an operator needs: the commands, and the home they work in."""

@@ -1,0 +1,1 @@
+"""What must hold of the house itself, whatever is built in it."""

@@ -1,0 +1,364 @@
+"""
+A concrete address for every route of the site, as the person who would open it.
+
+``test_every_template`` fails on a route that stands in none of the three tables.
+"""
+
+import json
+from collections.abc import Iterator
+from typing import Any
+
+from django.urls import URLPattern, URLResolver, get_resolver
+
+PERSONAS = (
+    *("newcomer", "sceptic", "organiser", "starter", "door_keeper", "convenor", "supporter"),
+    *("county_secretary", "inviter"),
+    *("outgoing", "incoming", "caucus_secretary", "writer"),
+)
+# Route, who opens it, and its address; the names in braces come from ``found_in``.
+PAGES: tuple[tuple[str, str, str], ...] = (
+    ("site:front", "stranger", "/"),
+    ("site:near", "stranger", "{near}"),
+    ("site:map", "stranger", "/map/"),
+    ("site:about", "stranger", "/about/"),
+    ("site:privacy", "stranger", "/about/you/"),
+    ("site:search", "stranger", "/search/?q=quayhithe"),
+    ("publishing:articles", "stranger", "/articles/"),
+    ("publishing:tag", "stranger", "/articles/tag/repairs/"),
+    ("publishing:article", "stranger", "/articles/where-the-14-really-goes/"),
+    ("publishing:article", "writer", "{article_draft}"),
+    ("publishing:version", "stranger", "/articles/where-the-14-really-goes/versions/1/"),
+    ("publishing:group", "writer", "{article_group}"),
+    ("publishing:begin", "writer", "{article_group}new/"),
+    ("publishing:edit", "writer", "/articles/how-to-hold-a-meeting-nobody-dreads/edit/"),
+    ("publishing:withdraw", "writer", "/articles/how-to-hold-a-meeting-nobody-dreads/withdraw/"),
+    ("pages:gallery", "stranger", "/gallery/"),
+    *(
+        ("pages:gallery-failure", "stranger", f"/gallery/{name}/")
+        for name in ("refused", "too_old", "not_found", "forbidden", "gone", "busy", "broken")
+    ),
+    ("record:entries", "stranger", "/record/"),
+    ("record:entry", "stranger", "/record/12/"),
+    ("record:head", "stranger", "/record/head/"),
+    ("structures:groups", "stranger", "/groups/"),
+    ("structures:group", "stranger", "/g/{group}/"),
+    ("structures:people", "organiser", "/g/{group}/people/"),
+    ("structures:powers", "stranger", "/g/{group}/powers/"),
+    ("structures:offices", "organiser", "/g/{group}/offices/"),
+    ("structures:handover", "incoming", "{handing}"),
+    ("structures:fill", "organiser", "/office/{office}/fill/"),
+    ("groups:minutes_of", "caucus_secretary", "/g/{caucus}/minutes/"),
+    ("groups:write_minutes", "caucus_secretary", "/g/{caucus}/minutes/write/"),
+    ("groups:minutes", "stranger", "/minutes/{minutes}/"),
+    ("groups:letters", "stranger", "/g/{group}/letters/"),
+    ("groups:write_letter", "organiser", "/g/{group}/letters/write/"),
+    ("groups:letter", "organiser", "/letter/{between}/"),
+    ("groups:figures", "stranger", "/g/{group}/figures/"),
+    ("structures:group", "stranger", "/g/{caucus}/"),
+    ("structures:profile", "organiser", "/g/{group}/profile/"),
+    ("structures:start", "newcomer", "/groups/start/"),
+    ("structures:step", "newcomer", "/groups/start/kind/"),
+    ("structures:second", "starter", "{second}"),
+    ("structures:started", "first_starter", "/groups/start/sent/{draft}/"),
+    ("meetings:meetings", "stranger", "/meetings/"),
+    ("meetings:group", "organiser", "/g/{group}/meetings/"),
+    ("meetings:call", "organiser", "/g/{group}/meetings/new/"),
+    ("meetings:meeting", "stranger", "/m/{meeting}/"),
+    ("meetings:meeting", "organiser", "/m/{meeting}/"),
+    ("meetings:meeting", "stranger", "/m/{past}/"),
+    ("meetings:thanks", "stranger", "/m/{meeting}/thanks/"),
+    ("meetings:answer", "stranger", "{answer}"),
+    ("meetings:after", "stranger", "{after}"),
+    ("meetings:figures", "organiser", "/g/{group}/meetings/returns/"),
+    ("meetings:door", "door_keeper", "/m/{meeting}/door/"),
+    ("room:home", "organiser", "/room/{meeting}/"),
+    ("room:deck", "stranger", "/room/deck/?card=3"),
+    ("room:floor", "organiser", "/room/{meeting}/floor/"),
+    ("room:typed", "organiser", "/room/{meeting}/typed/"),
+    ("room:kiosk", "stranger", "{kiosk}"),
+    ("room:kiosk_near", "stranger", "{kiosk_near}"),
+    ("room:tables", "organiser", "/room/{meeting}/tables/"),
+    ("room:door", "door_keeper", "/room/{meeting}/door/"),
+    ("meetings:sheet", "organiser", "/m/{meeting}/sheet/"),
+    ("meetings:check", "organiser", "/m/{meeting}/check/"),
+    ("meetings:cancel", "organiser", "/m/{meeting}/cancel/"),
+    ("meetings:repeat", "organiser", "/m/{meeting}/repeat/"),
+    ("meetings:outcome", "organiser", "/m/{past}/outcome/"),
+    ("meetings:people", "organiser", "/m/{meeting}/people/"),
+    *(
+        ("meetings:edit", "organiser", f"/m/{{meeting}}/edit/{step}/")
+        for step in ("when", "where", "how")
+    ),
+    ("joining:where", "stranger", "/join/"),
+    ("joining:choose", "stranger", "{join_near}"),
+    ("joining:apply", "stranger", "/join/to/{group}/"),
+    ("joining:apply", "starter", "/join/to/{group}/"),
+    ("joining:sent", "stranger", "/join/sent/{group}/"),
+    ("joining:confirm", "stranger", "{confirm}"),
+    ("joining:you-are-in", "newcomer", "/join/welcome/{group}/"),
+    ("joining:leave", "newcomer", "/join/leave/{group}/"),
+    ("joining:welcomes", "organiser", "/join/welcomes/{group}/"),
+    ("joining:paper", "organiser", "/join/welcomes/{group}/paper/"),
+    ("outward:pass_on", "organiser", "/m/{meeting}/pass-on/"),
+    ("outward:of", "organiser", "/g/{group}/pass-on/"),
+    ("outward:embed", "stranger", "/embed/{group}/"),
+    ("outward:calendar", "newcomer", "/me/calendar/"),
+    ("outward:calendar", "organiser", "/me/calendar/"),
+    ("imports:lists", "organiser", "/imports/of/{group}/"),
+    ("imports:give", "organiser", "/imports/of/{group}/new/"),
+    ("imports:columns", "organiser", "/imports/{waiting_list}/columns/"),
+    ("imports:consent", "organiser", "/imports/{waiting_list}/consent/"),
+    ("imports:list", "organiser", "/imports/{waiting_list}/"),
+    ("imports:undo", "organiser", "/imports/{waiting_list}/undo/"),
+    ("imports:differences", "organiser", "/imports/{waiting_list}/differences/"),
+    ("audiences:of", "organiser", "/audiences/of/{group}/"),
+    ("audiences:audience", "organiser", "/audiences/{audience}/"),
+    ("audiences:people", "organiser", "/audiences/{audience}/people/"),
+    ("audiences:take", "organiser", "/audiences/{audience}/take/"),
+    ("audiences:export", "convenor", "/audiences/file/{export}/"),
+    ("duplicates:pairs", "organiser", "/duplicates/of/{group}/"),
+    ("duplicates:pair", "organiser", "/duplicates/pair/{pair}/"),
+    ("duplicates:mine", "newcomer", "/duplicates/mine/"),
+    ("handover:page", "stranger", "/handover/{handover}/"),
+    ("handover:answer", "supporter", "{handover_answer}"),
+    ("contests:seats", "stranger", "/seats/"),
+    ("contests:seat", "stranger", "/seats/OYC000003/"),
+    ("contests:elections", "stranger", "/elections/"),
+    ("contests:coverage", "stranger", "/coverage/"),
+    ("people_home", "newcomer", "/me/"),
+    ("people_home", "organiser", "/me/"),
+    ("people_record", "sceptic", "/me/record/"),
+    ("people_change", "sceptic", "/me/record/change/"),
+    ("people_needs", "sceptic", "/me/needs/"),
+    ("people_consents", "sceptic", "/me/letters/"),
+    ("people_looks", "sceptic", "/me/looks/"),
+    ("people_erase", "sceptic", "/me/erase/"),
+    ("people_who", "sceptic", "/me/who/"),
+    ("people_stop", "stranger", "{stop}"),
+    ("people_code", "stranger", "/account/code/"),
+    ("people_invited", "stranger", "{invited}"),
+    ("account_login", "stranger", "/account/login/"),
+    ("account_logout", "newcomer", "/account/logout/"),
+    ("account_inactive", "stranger", "/account/inactive/"),
+    ("account_signup", "stranger", "/account/signup/"),
+    ("account_email_verification_sent", "stranger", "/account/confirm-email/"),
+    ("account_reset_password", "stranger", "/account/password/reset/"),
+    ("account_password_reset_completed", "stranger", "/account/password/reset/done/"),
+    ("account_request_login_code", "stranger", "/account/login/code/"),
+    ("account_reauthenticate", "newcomer", "/account/reauthenticate/"),
+    ("account_email", "newcomer", "/account/email/"),
+    ("mfa_index", "newcomer", "/account/2fa/"),
+    ("usersessions_list", "newcomer", "/account/sessions/"),
+    ("inviting:mine", "inviter", "/inviting/"),
+    ("inviting:card", "inviter", "/inviting/card/"),
+    ("inviting:friend", "stranger", "{invite}"),
+    ("inviting:told", "newcomer", "{told}"),
+    ("demo:phones", "stranger", "/demo/phones/"),
+    ("demo:phone", "stranger", "/demo/phones/wren/"),
+    ("texts:waiting", "county_secretary", "/texts/"),
+    ("demo:tour", "stranger", "/tour/"),
+    ("demo:cheats", "stranger", "/tour/cheat/"),
+    ("demo:cheat", "stranger", "/tour/cheat/dissolve/"),
+    ("demo:post-room", "stranger", "/post-room/"),
+    ("demo:letter", "stranger", "{letter}"),
+)
+
+# Not pages: what a look gets instead.
+FILES = {
+    "site:robots": "/robots.txt",
+    "record:checkpoint": "/record/checkpoint/",
+    "record:export": "/record/export/",
+    "record:proof": "/record/12/proof/",
+    "meetings:feed": "/meetings.ics",
+    "desk:node": "/health/",
+    "meetings:group_feed": "/g/{group}/meetings.ics",
+    "meetings:ics": "/m/{meeting}/ics/",
+    "room:worker": "/room/worker.js",
+    "publishing:feed": "/articles.atom",
+    "publishing:tag_feed": "/articles/tag/repairs/feed.atom",
+    "publishing:group_feed": "/g/{group}/articles.atom",
+    "outward:atom": "/meetings.atom",
+    "outward:group_atom": "/g/{group}/meetings.atom",
+    "outward:programme": "/g/{group}/programme.pdf",
+    "outward:group_picture": "/g/{group}/picture.png",
+    "outward:poster": "/m/{meeting}/poster.pdf",
+    "outward:notice": "/m/{meeting}/notice.pdf",
+    "outward:picture": "/m/{meeting}/picture.png",
+}
+OWN_FILES = {"people_export": ("sceptic", "/me/export/")}  # to whom they belong
+ONLY_SENT = {  # answered to POST alone
+    "publishing:publish",
+    "structures:find_people",
+    "audiences:change",
+    "audiences:decide",
+    "contests:put",
+    "contests:take_off",
+    "duplicates:different",
+    "duplicates:undecided",
+    "duplicates:part",
+    "imports:bring",
+    "imports:forget",
+    "imports:settle",
+    "people_forget_address",
+    "people_keep",
+    "structures:take_back",
+    "meetings:rsvp",
+    "outward:hang",
+    "outward:take_down",
+    "outward:make",
+    "outward:revoke",
+    "meetings:dates",
+    "meetings:check_in",
+    "meetings:undo",
+    "meetings:let_in",
+    "meetings:publish",
+    *("room:arrivals", "room:mix", "room:move", "room:ask", "room:turn", "room:pair"),
+    "joining:welcomed",
+    "joining:undo-welcomed",
+    "outbox:callback",
+    "inviting:make",
+    "inviting:end",
+    "texts:answer",
+    "texts:stop",
+    "texts:aside",
+    "demo:phone-text",
+    "demo:weather",
+    "demo:become",
+    "demo:move-clock",
+    "demo:reset",
+}
+# Steps that begin somewhere else, or need a second factor: nobody in the demo has one, and
+# test_second_factor looks at those pages with a key. Asked for by itself, each leads elsewhere.
+IN_BETWEEN = {
+    "shortlinks:follow",  # leads on at once
+    "publishing:old_address",  # the same
+    "imports:errors",  # a file, once there are rows that were not brought
+    "audiences:looks",  # who read one person: reached from that person’s row
+    "audiences:fetch",  # a file, once a second person has said yes
+    "audiences:choose",  # the steps of adding a rule: test_lists walks through them
+    "audiences:add",
+    "audiences:why",
+    "room:list",  # names for a phone at the door
+    "room:sheet",  # a PDF: test_paper has another program read it
+    "contests:outlines",  # a picture inside the page of seats
+    "contests:starters",  # for an office nobody of the demo lands with
+    "outward:short",  # leads on
+    "outward:own_feed",  # a file at a secret address
+    "handover:declare",  # for the officers of a campaign that has ended
+    "desk:health",  # for operators: nobody of the demo is one
+    "account_change_password",
+    "account_set_password",
+    "account_confirm_login_code",
+    "account_confirm_password_reset_code",
+    "account_complete_password_reset",
+    "mfa_authenticate",
+    "mfa_reauthenticate",
+    "mfa_activate_totp",
+    "mfa_deactivate_totp",
+    "mfa_view_recovery_codes",
+    "mfa_generate_recovery_codes",
+    "mfa_download_recovery_codes",
+    "mfa_list_webauthn",
+    "mfa_add_webauthn",
+    "mfa_reauthenticate_webauthn",
+    "mfa_remove_webauthn",
+    "mfa_edit_webauthn",
+    "mfa_login_webauthn",
+}
+
+PROGRAM = """
+import json, sys, django
+django.setup()
+from groundswell.demo.models import Role
+from groundswell.foundation import clock
+from groundswell.organise.meetings import links
+from groundswell.organise.meetings.models import Meeting, Participation
+from groundswell.organise.room.kiosk import kiosk_path
+from groundswell.organise.handover.models import Handover
+from groundswell.organise.inviting.models import Arrival, PersonalLink
+from groundswell.organise.publishing.models import Article
+from groundswell.register.audiences.models import Audience, Export
+from groundswell.register.duplicates.models import Pair
+from groundswell.register.imports.models import BroughtList
+from groundswell.register.people.models import Person
+from groundswell.organise.groups.models import Letter, Minutes
+from groundswell.register.structures.models import Body, Office, StartDraft
+group = Body.objects.get(kind="group", name__startswith="Quayhithe")
+meetings = Meeting.objects.filter(body=group, state="published")
+now = clock.now()
+came = Participation.objects.filter(state="attended", meeting__body=group)
+draft = StartDraft.objects.get()
+waiting_list = BroughtList.objects.earliest("pk")
+print(json.dumps({
+    "group": group.token,
+    "meeting": meetings.filter(starts_at__gt=now).earliest("starts_at").token,
+    "past": meetings.filter(ends_at__lt=now).latest("ends_at").token,
+    "after": links.after_path(came.latest("meeting__ends_at")),
+    "kiosk": kiosk_path(meetings.filter(starts_at__gt=now).earliest("starts_at")),
+    "draft": draft.token,
+    "article_draft": Role.objects.get(key="writer").landing,
+    "article_group": f"/g/{Article.objects.get(published_at=None).body.token}/articles/",
+    "waiting_list": waiting_list.token,
+    "audience": Audience.objects.filter(body=group).earliest("pk").token,
+    "export": Export.objects.earliest("pk").token,
+    "pair": Pair.objects.filter(body=group).earliest("pk").token,
+    "handover": Handover.objects.earliest("pk").token,
+    "handover_answer": Role.objects.get(key="supporter").landing,
+    "handing": Role.objects.get(key="incoming").landing,
+    "office": Office.objects.get(body=group, key="door_keeper").token,
+    "caucus": Body.objects.get(kind="caucus").token,
+    "minutes": Minutes.objects.earliest("pk").token,
+    "between": Letter.objects.filter(to_body=group).earliest("pk").token,
+    "second": Role.objects.get(key="starter").landing,
+    "invite": f"/inviting/from/{PersonalLink.objects.get().token}/",
+    "told": f"/inviting/told/{Arrival.objects.earliest('pk').token}/",
+}))
+"""
+
+
+def routes() -> Iterator[str]:
+    """Give the name of every route there is, from the URL table itself."""
+    yield from _under(get_resolver(), "")
+
+
+def _under(resolver: URLResolver, space: str) -> Iterator[str]:
+    for found in resolver.url_patterns:
+        if isinstance(found, URLResolver):
+            yield from _under(found, found.namespace or space)
+        elif isinstance(found, URLPattern):
+            yield f"{space}:{found.name}" if space else str(found.name)
+
+
+def known() -> set[str]:
+    """Return the routes that stand in a table."""
+    return {route for route, _, _ in PAGES} | set(FILES) | set(OWN_FILES) | ONLY_SENT | IN_BETWEEN
+
+
+def found_in(site: Any, visitor: Any) -> dict[str, str]:
+    """Return the addresses that only a running site can give, having walked a little in it."""
+    found: dict[str, str] = json.loads(site.python(PROGRAM))
+    for start, name in (("/", "near"), ("/join/", "join_near")):
+        visitor.go(start)
+        visitor.page.fill("#postcode", "OY3 2HD")
+        visitor.press("Show me")
+        found[name] = visitor.path()
+    visitor.go(found["kiosk"])
+    visitor.page.fill("#postcode", "OY3 2HD")
+    visitor.press("Show me")
+    found["kiosk_near"] = visitor.path()
+    visitor.go(f"/m/{found['meeting']}/")
+    visitor.page.get_by_role("radio", name="Yes").first.check()
+    visitor.page.fill("#id_called", "Wilhelmina Featherstonehaugh-Oyelaran")
+    visitor.page.fill("#id_contact", "wilhelmina@post.example")
+    visitor.press("Count me in")
+    found["answer"] = visitor.link_in_letter("You’re expected", part="/m/r/")
+    found["letter"] = visitor.path()
+    visitor.go(f"/join/to/{found['group']}/")
+    visitor.page.fill("#id_full_name", "Seán O'Brien")
+    visitor.page.fill("#id_email", "sean@post.example")
+    visitor.page.get_by_role("checkbox", name="or older").check()
+    visitor.press("Join this group")
+    found["confirm"] = visitor.link_in_letter("One press")
+    found["invited"] = json.loads(site.command("invite", "op@post.example", "--json"))["url"]
+    found["stop"] = "/u/not-a-token-of-anybody/"
+    return found

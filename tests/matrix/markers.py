@@ -1,0 +1,57 @@
+"""Which hidden words a page shows to somebody they are not for."""
+
+import re
+
+from tests.matrix.worlds import KINDS, SIDES, World
+
+HIDDEN = re.compile(rf"({'|'.join(SIDES)})({'|'.join(KINDS)})", re.IGNORECASE)
+#: What an office of Alder lets its holder read of Alder's; ``self`` is everybody's own alone.
+OFFICES: dict[str, set[str]] = {
+    "organiser": {"name", "mail", "need", "note", "draft"},
+    "door_keeper": {"name", "note"},
+    "welcomer": {"name", "mail"},
+}
+#: What a signed link shows to whoever holds it; and what somebody began themself.
+LINKS: dict[str, set[str]] = {
+    "meetings:answer": {"name", "mail", "need"},
+    "joining:confirm": {"form"},
+    "structures:second": {"start", "name"},  # who asks them
+    "demo:letter": {"form", "start"},
+}
+#: Where the demo's letters lie open, of either side: invented letters to invented people.
+OPEN_TO_ALL = {"demo:post-room": {"form", "start", "name", "mail", "self"}}
+OWN: dict[str, set[str]] = {
+    "structures:started": {"start"},
+    "structures:start": {"start"},
+    "people_export": {"start"},
+    "people_record": {"start", "mail"},  # what a list said of them, until somebody decides
+}
+
+
+def shown(page: str) -> set[tuple[str, str]]:
+    """Return the hidden words of a page: whose, and about what."""
+    return {(side.lower(), kind.lower()) for side, kind in HIDDEN.findall(page)}
+
+
+def without_own(page: str, world: World, role: str) -> str:
+    """Return a page without what its reader is called and how they are reached."""
+    if role == "knows_email":
+        return page.replace(world.known_email, "")  # they typed it themself
+    person = world.people.get(role)
+    if person is None:
+        return page
+    emails = [point.normalised for point in person.contact_points.all()]
+    for own in (person.full_name, *emails):
+        page = page.replace(own, "")
+    return page
+
+
+def leaks(world: World, address: str, role: str, page: str) -> set[tuple[str, str]]:
+    """Return what a page shows of somebody else's to a reader it is not for."""
+    may = {("alder", kind) for kind in OFFICES.get(role, set()) | LINKS.get(address, set())}
+    may |= {(side, kind) for side in SIDES for kind in OPEN_TO_ALL.get(address, set())}
+    if role == "other_organiser":
+        may |= {("birch", kind) for kind in OFFICES["organiser"]}
+    if role == "member":
+        may |= {("alder", kind) for kind in OWN.get(address, set())}
+    return shown(without_own(page, world, role)) - may

@@ -1,0 +1,1 @@
+"""What is kept about people, and where it may not be found."""

@@ -1,0 +1,1 @@
+"""What an attacker tries at the edges: forms, headers, codes, addresses, sessions, tools."""

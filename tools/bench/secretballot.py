@@ -1,0 +1,144 @@
+"""
+Verifying secret ballots, beside the independent tool on the same archives.
+
+The words are how many ballots (2500) and how many ranked ones (400). Each archive is made once,
+by rehearsing it, and kept under ``var/bench``. Both programs run in a process of their own, on
+one core, and the processor's time counts, start included.
+"""
+
+import json
+import os
+import resource
+import shutil
+import subprocess
+import sys
+import tempfile
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from tools.bench._report import ROOT, machine, put, table
+
+from groundswell.methods.secretballot.archive import read_archive
+from groundswell.methods.secretballot.batch import ERROR_BOUND
+
+BALLOTS, RANKED = 2500, 400
+TOOL = "belenios-tool"
+KEPT = ROOT / "var/bench"
+LEAD = (
+    f"`groundswell ballots verify` and Debian's `{TOOL}` 2.0 on the same archives, each in a "
+    "process of its own on one core; seconds of processor time, start included. Ours is the "
+    "stricter of the two. Asked: the target, and from what it is accepted."
+)
+BOUND = (
+    f"A batch with hints lets a false proof pass with a chance of at most {ERROR_BOUND} (twelve "
+    "passes over 64 buckets twice, six windows of twelve bits, coefficients of 84 bits), drawn "
+    "anew at every run. A shuffle is always checked in one combination: at most 2^-84. Without "
+    "hints everything else is exact."
+)
+CHOSEN_QUESTION = {"answers": list("ABCDE"), "min": 1, "max": 1, "question": "Choose one"}
+RANKED_QUESTION = {
+    "type": "NonHomomorphic",
+    "value": {"answers": list("ABCDE"), "question": "Rank them"},
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """An archive to verify: of which ratio we ask what."""
+
+    name: str
+    archive: Path
+    hints: Path | None
+    target: str
+
+
+def run(words: Sequence[str]) -> int:
+    """Measure; 1 when either program refuses, or a ratio is below what is accepted."""
+    ballots, ranked = [int(word) for word in words] + [BALLOTS, RANKED][len(words) :]
+    if not shutil.which(TOOL):
+        print(f"{TOOL} is not here (Debian: apt-get install {TOOL})", file=sys.stderr)
+        return 1
+    rows, low = [], []
+    known: dict[Path, float] = {}
+    with tempfile.TemporaryDirectory() as folder:
+        for case in cases(ballots, ranked, Path(folder)):
+            if case.archive not in known:
+                command = [TOOL, "election", "verify", "--dir", str(case.archive.parent)]
+                known[case.archive] = spent(command)
+            theirs = known[case.archive]
+            hints = ["--hints", str(case.hints)] if case.hints else []
+            command = [sys.executable, "-m", "groundswell", "ballots", "verify", str(case.archive)]
+            ours = spent([*command, *hints, "--json"])
+            ratio = theirs / ours
+            rows.append(
+                (case.name, f"{theirs:.1f}", f"{ours:.1f}", f"{ratio:.1f}", case.target or "–")
+            )
+            accepted = case.target.rpartition(" ")[2]
+            if accepted and ratio < float(accepted):
+                low.append(case.name)
+    heads = ("archive", f"{TOOL} s", "ours s", "ratio", "asked")
+    put("secretballot", told(table(heads, rows), low))
+    return int(bool(low))
+
+
+def cases(ballots: int, ranked: int, folder: Path) -> list[Case]:
+    """Return the archives, made where they are not kept."""
+    chosen, chosen_hints = rehearsed("chosen", CHOSEN_QUESTION, ballots)
+    whole, whole_hints = rehearsed("ranked", RANKED_QUESTION, ranked)
+    cast = folder / whole.name
+    cast.write_bytes(until_closed(whole.read_bytes()))
+    ranking = f"{ranked:,} ranked ballots"
+    return [
+        Case(f"{ballots:,} ballots of 5 answers, hints", chosen, chosen_hints, "10, from 8"),
+        Case(f"{ballots:,} ballots of 5 answers, exact", chosen, None, ""),
+        Case(f"{ranking}, exact", cast, None, "8, from 6"),
+        Case(f"{ranking}, 2 shuffles, opened by 2, exact", whole, None, ""),
+        Case(f"{ranking}, 2 shuffles, opened by 2, hints", whole, whole_hints, ""),
+    ]
+
+
+def rehearsed(name: str, question: object, voters: int) -> tuple[Path, Path]:
+    """Return an archive and its hints, rehearsing the election unless it is kept."""
+    folder = KEPT / f"{name}-{voters}"
+    if not list(folder.glob("*.bel")):
+        folder.mkdir(parents=True, exist_ok=True)
+        asked = folder / "questions.json"
+        asked.write_text(json.dumps({"description": "", "name": name, "questions": [question]}))
+        command = [sys.executable, "-m", "groundswell", "ballots", "rehearse", "--questions"]
+        words = [str(asked), "--voters", str(voters), "--out", str(folder), "--workers", "2"]
+        subprocess.run([*command, *words], check=True)
+    return next(folder.glob("*.bel")), next(folder.glob("*.hints"))
+
+
+def until_closed(archive: bytes) -> bytes:
+    """Return an archive as it was when the last ballot had been cast."""
+    for record in read_archive(archive).records:
+        content = archive[record.start : record.start + record.size]
+        if record.is_event and json.loads(content)["type"] == "EndBallots":
+            return archive[: record.start - 512]
+    return archive
+
+
+def spent(command: Sequence[str]) -> float:
+    """Run a program that must succeed; return the seconds of processor time it took."""
+    before = resource.getrusage(resource.RUSAGE_CHILDREN)
+    only = {"preexec_fn": one_core} if hasattr(os, "sched_setaffinity") else {}
+    subprocess.run(command, check=True, capture_output=True, **only)
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+
+
+def one_core() -> None:
+    """Keep this process to one core."""
+    os.sched_setaffinity(0, {min(os.sched_getaffinity(0))})
+
+
+def told(figures: str, low: Sequence[str]) -> str:
+    """Return the part of the page."""
+    closing = "Every ratio asked for holds."
+    if low:
+        closing = f"Below what is accepted: {', '.join(low)}."
+    heading = "## Secret ballots, beside the independent tool"
+    parts = [heading, LEAD, BOUND, machine(), figures, closing]
+    return "\n\n".join(parts)
