@@ -2,13 +2,25 @@
 
 from datetime import datetime
 
+from django.db import IntegrityError, transaction
+from django.utils.translation import gettext_lazy as _
+
+from groundswell.foundation.errors import Refusal
 from groundswell.organise.publishing.models import Article, OldAddress, Tag, Tagging, Version
 from groundswell.organise.publishing.rules.texts import slug_of
 from groundswell.register.people.models import Person
 
 MOST_OF_ONE_NAME = 1000
+MOST_AT_ONCE = 20  # begun at one instant under one title
 #: Words that stand where an article's address would, and lead elsewhere.
 TAKEN = frozenset({"new", "tag", "draft", "article", "before"})
+
+
+class TooManyAtOnce(Refusal):
+    """Twenty others began an article under the same title at the same instant."""
+
+    code = "too_many_at_once"
+    sentence = _("Not begun. Too many articles of that title are being begun. Send it again.")
 
 
 def free_slug(words: str) -> str:
@@ -17,6 +29,26 @@ def free_slug(words: str) -> str:
     names = [wanted, *(f"{wanted}-{number}" for number in range(2, MOST_OF_ONE_NAME))]
     held = set(Article.objects.filter(slug__startswith=wanted).values_list("slug", flat=True))
     return next(name for name in names if name not in held and name not in TAKEN)
+
+
+def save_under_free_slug(article: Article) -> bool:
+    """
+    Save a new article at an address nobody has. Return False if its form was sent before.
+
+    Two that are begun at one instant may find the same address free; the second looks again.
+    """
+    for _try in range(MOST_AT_ONCE):
+        article.slug = free_slug(article.title)
+        try:
+            with transaction.atomic():
+                article.save(force_insert=True)
+        except IntegrityError:
+            article.pk = None
+            if Article.objects.filter(form_key=article.form_key).exists():
+                return False
+        else:
+            return True
+    raise TooManyAtOnce
 
 
 def set_tags(article: Article, names: tuple[str, ...]) -> None:

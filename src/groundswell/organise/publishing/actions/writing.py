@@ -44,11 +44,10 @@ def begin_article(
         return found
     if not written.title.strip():
         raise refusals.NotReady(Fault.NO_TITLE)
-    article = Article(
-        slug=_keeping.free_slug(written.title), form_key=form_key, body=body, by=by, begun_at=at
-    )
+    article = Article(form_key=form_key, body=body, by=by, begun_at=at)
     _fill(article, written)
-    article.save()
+    if not _keeping.save_under_free_slug(article):
+        return Article.objects.get(form_key=form_key)
     _keeping.set_tags(article, written.tags)
     return article
 

@@ -231,11 +231,10 @@ def stop_everything_at(
     )
     reached = list(people.distinct().order_by("pk"))
     list(Person.objects.select_for_update().filter(pk__in=[one.pk for one in reached]))
-    before = Suppression.objects.filter(
-        channel=channel, address_hash=mark, scope__in=(rules.EVERY, rules.ALL)
-    ).exists()
     open_still = [one for one in reached if _anything_goes(one, channel)]
-    if before and not open_still:
+    # first, for nobody else's row stands between two STOPs from a number nobody is reached at
+    newly = not _stopped_at(channel, mark) and _mark_stopped(channel, mark, form, at)
+    if not newly and not open_still:
         return False
     whoever: list[Person | None] = [*reached] or [None]
     ConsentEvent.objects.bulk_create(
@@ -243,6 +242,23 @@ def stop_everything_at(
     )
     _suppress(channel, mark, rules.EVERY, reason=form, at=at)
     return True
+
+
+def _mark_stopped(channel: str, mark: str, form: str, at: datetime) -> bool:
+    """Suppress an address for everything. Return whether nobody else just did."""
+    _row, made = Suppression.objects.get_or_create(
+        channel=channel,
+        address_hash=mark,
+        scope=rules.EVERY,
+        defaults={"reason": form, "at": at},
+    )
+    return made
+
+
+def _stopped_at(channel: str, mark: str) -> bool:
+    return Suppression.objects.filter(
+        channel=channel, address_hash=mark, scope__in=(rules.EVERY, rules.ALL)
+    ).exists()
 
 
 def _anything_goes(person: Person, channel: str) -> bool:

@@ -66,6 +66,7 @@ def fill_seat(
     require(by, Power.FILE_DECISION, over=body, at=at)
     if not queries.is_member(person, body):
         raise NotOneOfOurs
+    Office.objects.select_for_update().get(pk=office.pk)  # the same form in two windows
     if (known := _just_chosen(office, person, at)) is not None:
         return known
     from_at = handing.free_from(office, at)
