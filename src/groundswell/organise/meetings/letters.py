@@ -17,6 +17,8 @@ from groundswell.organise.meetings.models import Meeting, Participation
 from groundswell.organise.meetings.rules.vocabulary import ContactKind, State
 from groundswell.register.people import queries as people
 
+SMS = "sms"
+
 
 def day_of(meeting: Meeting) -> str:
     """Return "Thursday 20 August"."""
@@ -43,6 +45,45 @@ def _address_of(place: Participation) -> Address | None:
 def can_reach(place: Participation) -> bool:
     """Return whether a letter can go to somebody at all. At most one query."""
     return _address_of(place) is not None
+
+
+def _number_of(place: Participation) -> Address | None:
+    if place.person_id is not None:
+        number = people.phone_of(place.person_id)
+    else:
+        number = place.contact if place.contact_kind == ContactKind.PHONE else None
+    if not number:
+        return None
+    return Address(channel=SMS, address=number, name=place.called, person_id=place.person_id)
+
+
+def can_text() -> bool:
+    """Return whether this installation sends texts at all."""
+    return outbox.can_send(SMS)
+
+
+def send_text(
+    meeting: Meeting, place: Participation, at: datetime, *, key: str, text: str, purpose: Purpose
+) -> int:
+    """
+    Queue one text, of no use once the meeting begins; return how many were (one or none).
+
+    The gate is asked as for a letter: somebody on the register has agreed to texts about
+    meetings; a guest gave the number for this meeting.
+    """
+    to = _number_of(place)
+    if to is None:
+        return 0
+    outbox.queue(
+        to=to,
+        letter=Letter(subject="", text=text),
+        purpose=purpose,
+        key=f"meetings.{key}:{place.token}",
+        at=at,
+        about=meeting.subject,
+        not_after=meeting.starts_at,
+    )
+    return 1
 
 
 def send(

@@ -21,18 +21,28 @@ from groundswell.organise.meetings.rules.vocabulary import State
 NEXT_MEETINGS = 2
 
 
+def can_be_taken(step: Step) -> bool:
+    """Return whether a step can go at all: a text needs a gateway."""
+    return letters.can_text() if step is Step.SOON else step in WORDS
+
+
 def write(step: Step, meeting: Meeting, place: Participation, at: datetime) -> int:
     """Queue one step's letter to one place; return how many were queued (one or none)."""
+    key = f"{step}.{meeting.local_start:%Y%m%d}"
+    purpose = Purpose.SERVICE if place.is_guest else Purpose.MEETINGS
+    if step is Step.SOON:
+        text = _soon(meeting, place)
+        return letters.send_text(meeting, place, at, key=key, text=text, purpose=purpose)
     subject, paragraphs = WORDS[step](meeting, place, at)
     return letters.send(
-        meeting,
-        place,
-        at,
-        key=f"{step}.{meeting.local_start:%Y%m%d}",
-        subject=subject,
-        paragraphs=paragraphs,
-        purpose=Purpose.SERVICE if place.is_guest else Purpose.MEETINGS,
+        meeting, place, at, key=key, subject=subject, paragraphs=paragraphs, purpose=purpose
     )
+
+
+def _soon(meeting: Meeting, place: Participation) -> str:
+    """Write one text: short, no link to press but to join by, and the way to stop."""
+    said = _("%(title)s begins at %(time)s, %(where)s. Reply STOP for no more texts.")
+    return " ".join([said % _told(meeting), *_join(meeting, place)])
 
 
 def _told(meeting: Meeting) -> dict[str, str]:

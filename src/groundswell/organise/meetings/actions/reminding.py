@@ -36,7 +36,7 @@ def remind(*, meeting_id: int, step: Step, by: Person | None, at: datetime) -> i
     meeting = Meeting.objects.select_related("body").get(pk=meeting_id)
     now = due_at(meeting.starts_at, meeting.ends_at, ZoneInfo(meeting.zone), at)
     due = next((one for one in now if one.step is step), None)
-    if due is None or not meeting.is_published or step not in reminding.WORDS:
+    if due is None or not meeting.is_published or not reminding.can_be_taken(step):
         return 0
     queued = 0
     for batch in batches(queries.to_remind(meeting, due)):

@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from groundswell.foundation.outbox.models import Message
+from groundswell.foundation.outbox.segments import measure
 from groundswell.organise.meetings import actions, jobs
 from groundswell.organise.meetings.models import Reminder
 from groundswell.organise.meetings.rules import timetable as rules
@@ -16,6 +17,7 @@ from groundswell.organise.meetings.rules.timetable import Step
 from groundswell.organise.meetings.rules.vocabulary import Answer
 from groundswell.organise.meetings.tests import factories as make
 from groundswell.register.people import actions as people
+from groundswell.register.people.rules import Kind
 
 LONDON = ZoneInfo("Europe/London")
 TICK = timedelta(minutes=30)
@@ -213,3 +215,54 @@ def test_steps_keep_their_order_and_the_clock_on_the_wall(start, minutes):
     assert wall[Step.DAY_BEFORE].date() == local - timedelta(days=1)
     if Step.MORNING in wall:
         assert (wall[Step.MORNING].date(), wall[Step.MORNING].hour) == (local, 8)
+
+
+def texts():
+    """Return (address, state, reason) for each text there is a row for."""
+    rows = Message.objects.filter(channel="sms").select_related("letter").order_by("address")
+    return [(row.address, row.state, row.reason) for row in rows]
+
+
+@pytest.fixture
+def gateway(settings):
+    settings.OUTBOX_TRANSPORTS = {"email": "postroom", "sms": "gateway"}
+
+
+def with_number(name, number, *, agrees):
+    person = make.person(name)
+    people.add_address(
+        person_id=person.pk, kind=Kind.PHONE, text=number, source="test", by=person, at=make.AT
+    )
+    if agrees:
+        people.grant_consent(
+            person=person, channel="sms", purpose="meetings", form="test", by=person, at=make.AT
+        )
+    return person
+
+
+@pytest.mark.django_db
+def test_half_an_hour_before_a_text_goes_once_where_there_is_a_gateway(meeting, world, at, gateway):
+    make.say(meeting, name="Kit", phone="+44 7700 900 111")
+    make.say(meeting, by=with_number("Mo Agreed", "+44 7700 900 222", agrees=True))
+    make.say(meeting, by=with_number("Na Silent", "+44 7700 900 333", agrees=False))
+    make.say(meeting, name="Gwen", email="g@example.org")
+    live(at, make.START - timedelta(hours=2), make.START + timedelta(hours=2))
+    assert texts() == [
+        ("+447700900111", "queued", ""),
+        ("+447700900222", "queued", ""),
+        ("+447700900333", "skipped", "no_consent"),
+    ]
+    message = Message.objects.get(address="+447700900111")
+    assert message.queued_at.astimezone(LONDON).strftime("%H.%M") == "19.00"
+    assert message.expires_at == meeting.starts_at
+    words = message.letter.text
+    assert "Winter repairs begins at 7.30 pm, Chapel Hall" in words
+    assert measure(words).parts == 1
+
+
+@pytest.mark.django_db
+def test_without_a_gateway_no_text_is_even_queued(meeting, world, at):
+    make.say(meeting, name="Kit", phone="+44 7700 900 111")
+    live(at, make.START - timedelta(hours=2), make.START + timedelta(hours=2))
+    assert texts() == []
+    assert not Reminder.objects.filter(step=Step.SOON).exists()

@@ -18,7 +18,7 @@ from groundswell.foundation.pages.pacing import paced
 from groundswell.foundation.pages.parts import Pair
 from groundswell.foundation.subjects import title_of, url_of
 from groundswell.methods.geo import daylight
-from groundswell.organise.meetings import actions, calendars, labels, links, queries, slots
+from groundswell.organise.meetings import actions, calendars, labels, letters, links, queries, slots
 from groundswell.organise.meetings.forms import GuestForm, PersonForm
 from groundswell.organise.meetings.models import Meeting, Participation
 from groundswell.organise.meetings.queries.finding import where_words
@@ -70,6 +70,7 @@ def thanks(request: HttpRequest, token: str) -> HttpResponse:
         "said": request.GET.get("said", ""),
         "by": request.GET.get("by", ""),
         "hosts": queries.hosts_of(found, at=at),
+        "texts": letters.can_text(),
     }
     return render_page(request, "meetings/answer_heard.html", context)
 
