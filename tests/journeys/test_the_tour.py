@@ -17,6 +17,7 @@ pytestmark = pytest.mark.e2e
 LINK = re.compile(r'<a\b[^>]*?\bhref="([^"#]+)', re.IGNORECASE)
 OF_A_SHAPE = 3  # second step: so many pages of one shape (entries, groups, meetings)
 EMPTY_BELOW = 80
+BY_KEY = {each.key: each for each in PERSONAS}
 
 COUNTS = """
 import json, django
@@ -78,6 +79,8 @@ def test_a_persona_lands_on_something_and_no_link_is_dead(walk, persona):
     assert visitor.status == 200
     assert "Not done" not in visitor.heading(), "a refusal is not a job"
     assert len(visitor.text()) >= EMPTY_BELOW
+    strip = visitor.page.locator(".ribbon summary").first.inner_text()
+    assert strip == f"You are: {BY_KEY[persona].title}"
     dead, seen = dead_links(visitor, visitor.page.url)
     print(f"{persona}: {seen} links")
     assert dead == []

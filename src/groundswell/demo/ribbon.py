@@ -10,14 +10,20 @@ from groundswell.demo.models import Role
 from groundswell.demo.personas import PERSONAS, STRANGER, Persona, persona
 from groundswell.register.people.session import person_of
 
+#: Which persona a browser stepped into: one person may be two of them.
+CHOSEN = "demo_persona"
+
 
 def who_is(request: HttpRequest) -> Persona:
     """Return the persona whose person is signed in; a stranger if nobody is."""
     person = person_of(request)
     if person is None:
         return STRANGER
-    role = Role.objects.filter(person_token=person.token).first()
-    known = persona(role.key) if role else None
+    keys = (
+        Role.objects.filter(person_token=person.token).order_by("pk").values_list("key", flat=True)
+    )
+    roles, chosen = list(keys), request.session.get(CHOSEN)
+    known = persona(chosen if chosen in roles else roles[0]) if roles else None
     return known or Persona("somebody", person.called, "", "")
 
 

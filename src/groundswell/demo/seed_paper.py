@@ -19,7 +19,12 @@ def leave_a_poster_to_print(home: Body) -> None:
     ahead = Meeting.objects.public().upcoming(START.at).exclude(place_name="")
     for meeting in ahead.filter(body=home)[:2]:
         _hang(meeting)
-    waiting = ahead.exclude(body=home)[0]
+    taken = set(Role.objects.values_list("person_token", flat=True))
+    waiting = next(
+        meeting
+        for meeting in ahead.exclude(body=home)
+        if _convenor(meeting.body).token not in taken
+    )
     printer = _convenor(waiting.body)
     if not Account.objects.filter(person=printer).exists():
         Account.objects.create_user("printer@story.ostrey.example", person=printer)

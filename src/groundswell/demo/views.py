@@ -98,6 +98,7 @@ def become(request: HttpRequest, key: str) -> HttpResponse:
         return redirect("site:front")
     role, account = sights.role_and_account(key)
     login(request, account, backend=BACKEND)
+    request.session[ribbon.CHOSEN] = key
     return redirect(sights.landing(role, story_clock.now()))
 
 

@@ -7,14 +7,13 @@ from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from groundswell.foundation.pages import layout
+from groundswell.foundation.pages import atom, layout
 from groundswell.organise.meetings import links as meeting_links
 from groundswell.organise.meetings import queries as meetings
 from groundswell.organise.meetings.models import Meeting
 from groundswell.organise.meetings.queries.finding import where_words
 from groundswell.organise.outward import words
 from groundswell.organise.outward.calendars import host_name
-from groundswell.organise.outward.rules import atom
 from groundswell.register.structures import queries as structures
 from groundswell.register.structures.models import Body
 

@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from groundswell.organise.outward.rules import atom, schema
+from groundswell.foundation.pages import atom
+from groundswell.organise.outward.rules import schema
 from groundswell.organise.outward.rules.shortcode import LETTERS, What, code_of, read
 
 AT = datetime(2026, 8, 14, 9, 0, tzinfo=UTC)

@@ -6,10 +6,10 @@ from django.views.decorators.http import require_safe
 
 from groundswell.foundation import clock
 from groundswell.foundation.pages import conditional
+from groundswell.foundation.pages.atom import document
 from groundswell.organise.meetings.calendars import entries_response
 from groundswell.organise.outward import calendars, queries
 from groundswell.organise.outward.feeds import page_of
-from groundswell.organise.outward.rules.atom import document
 from groundswell.register.structures import queries as structures
 from groundswell.register.structures.models import Body
 

@@ -1,5 +1,5 @@
 """
-Meetings as an Atom feed, in pages where it is long. Pure.
+What is new as an Atom feed, in pages where it is long. Pure.
 
 Source: RFC 4287 (Atom), RFC 5005 section 3 (paged feeds), RFC 4151 (tag addresses).
 """
@@ -22,6 +22,8 @@ class Entry:
     html: str
     author: str
     calendar: str = ""
+    summary: str = ""
+    categories: Sequence[tuple[str, str]] = ()  # the term in addresses, and the words people read
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +76,11 @@ def _entry(entry: Entry) -> str:
         f"<author>{_element('name', entry.author)}</author>",
         _link("alternate", entry.href, "text/html"),
         _link("related", entry.calendar, "text/calendar") if entry.calendar else "",
+        *(
+            f'<category term="{escape(_clean(term))}" label="{escape(_clean(label))}"/>'
+            for term, label in entry.categories
+        ),
+        _element("summary", entry.summary),
         f'<content type="html">{escape(_clean(entry.html))}</content>',
         "</entry>",
     ]
