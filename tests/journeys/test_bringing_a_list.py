@@ -5,6 +5,7 @@ as bad as they come. Nobody is written to. Quality IN-1, IN-10, MSG-4, I16.
 
 import csv
 import io
+import re
 import time
 
 import pytest
@@ -18,6 +19,8 @@ import os, django
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "groundswell.settings")
 django.setup()
 """
+EMAIL = re.compile(r"(?<![\w.+’'-])[\w.+’'-]++@[\w-]+(?:\.[\w-]+)+")
+MOBILE = re.compile(r"(?:0|44|\+44|\b)(7700900\d{3})\b")
 WORDS = "Yes, write to me about meetings near me."
 
 
@@ -76,9 +79,14 @@ def people_named(demo, word):
     return int(demo.python(program))
 
 
-def letters(demo):
+def letters(demo, *contents):
+    """Return how many letters and texts there are to anybody on these lists."""
+    text = "\n".join(content.decode(errors="ignore") for content in contents)
+    addresses = {*EMAIL.findall(text), *("+44" + number for number in MOBILE.findall(text))}
+    assert addresses
     program = SET_UP + (
-        "from groundswell.foundation.outbox.models import Message\nprint(Message.objects.count())"
+        "from groundswell.foundation.outbox.models import Message\n"
+        f"print(Message.objects.filter(address__in={sorted(addresses)!r}).count())"
     )
     return int(demo.python(program))
 
@@ -93,21 +101,23 @@ def organiser_at_lists(walk, **how):
 
 def test_a_list_of_each_system_is_brought_and_taken_back(walk, demo):
     sian = organiser_at_lists(walk)
-    before, home = letters(demo), sian.path()
+    contents = [content for content, _fates in PRESETS.values()]
+    before, home = letters(demo, *contents), sian.path()
     for system, (content, fates) in PRESETS.items():
         sian.go(home)
         seen, counted = bring(sian, f"{system}.csv", content)
         assert f"We think this is a list from {system}" in seen
         assert counted == fates, system
         take_back(sian)
-    assert letters(demo) == before
+    assert letters(demo, *contents) == before
     assert people_named(demo, "Anlist") == people_named(demo, "Civilist") == 0
 
 
 def test_the_worst_spreadsheet_is_read_and_each_row_says_why(walk, demo):
     sian = organiser_at_lists(walk, javascript=False, width=360)
-    before = letters(demo)
-    seen, counted = bring(sian, "../../etc/pass\nwd.csv", hostile())
+    content = hostile()
+    before = letters(demo, content)
+    seen, counted = bring(sian, "../../etc/pass\nwd.csv", content)
     assert "Siôn ab Owain" in seen
     assert "Zoë O’Brien" in seen
     assert "+447700900853" in seen
@@ -122,5 +132,5 @@ def test_the_worst_spreadsheet_is_read_and_each_row_says_why(walk, demo):
     assert "the rest of its digits are gone" in reasons
     assert "quotation mark" in reasons
     take_back(sian)
-    assert letters(demo) == before
+    assert letters(demo, content) == before
     assert people_named(demo, "Owain") == 0
