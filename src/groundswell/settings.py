@@ -169,6 +169,7 @@ INSTALLED_APPS = [
     "groundswell.organise.texts",
     "groundswell.organise.inviting",
     "groundswell.organise.groups",
+    "groundswell.organise.hosting",
     "groundswell.mobilise.contests",
     "groundswell.web.site",
     "groundswell.web.desk",

@@ -25,6 +25,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("texts/", include("groundswell.organise.texts.urls")),
     path("inviting/", include("groundswell.organise.inviting.urls")),
     path("", include("groundswell.organise.groups.urls")),
+    path("hosting/", include("groundswell.organise.hosting.urls")),
 ]
 if not settings.PRODUCTION:
     urlpatterns.append(path("", include("groundswell.demo.urls")))

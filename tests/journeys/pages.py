@@ -12,7 +12,7 @@ from django.urls import URLPattern, URLResolver, get_resolver
 
 PERSONAS = (
     *("newcomer", "sceptic", "organiser", "starter", "door_keeper", "convenor", "supporter"),
-    *("county_secretary", "inviter"),
+    *("county_secretary", "inviter", "planner"),
     *("outgoing", "incoming", "caucus_secretary", "writer"),
 )
 # Route, who opens it, and its address; the names in braces come from ``found_in``.
@@ -79,6 +79,7 @@ PAGES: tuple[tuple[str, str, str], ...] = (
     ("room:kiosk_near", "stranger", "{kiosk_near}"),
     ("room:tables", "organiser", "/room/{meeting}/tables/"),
     ("room:door", "door_keeper", "/room/{meeting}/door/"),
+    ("hosting:needs", "planner", "{planned}"),
     ("meetings:sheet", "organiser", "/m/{meeting}/sheet/"),
     ("meetings:check", "organiser", "/m/{meeting}/check/"),
     ("meetings:cancel", "organiser", "/m/{meeting}/cancel/"),
@@ -304,6 +305,7 @@ print(json.dumps({
     "pair": Pair.objects.filter(body=group).earliest("pk").token,
     "handover": Handover.objects.earliest("pk").token,
     "handover_answer": Role.objects.get(key="supporter").landing,
+    "planned": Role.objects.get(key="planner").landing,
     "handing": Role.objects.get(key="incoming").landing,
     "office": Office.objects.get(body=group, key="door_keeper").token,
     "caucus": Body.objects.get(kind="caucus").token,

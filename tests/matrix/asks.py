@@ -85,8 +85,8 @@ def _kwargs(name: str, which: str, world: World, side: Side) -> dict[str, Any]:
         return _of_contest(name, world)
     if name.startswith("audiences:"):
         return _of_list(name, side)
-    if name.startswith(("room:", "outward:")):
-        return _of_room(name, side) if name.startswith("room:") else _of_outward(name, side)
+    if name.startswith(("room:", "hosting:", "outward:")):
+        return _of_outward(name, side) if name.startswith("outward:") else _of_room(name, side)
     if name.startswith("publishing:"):
         return _of_article(name, which, side)
     if name in given:

@@ -23,8 +23,8 @@ OPEN_TO_ALL = {"demo:post-room": {"form", "start", "name", "mail", "self"}}
 OWN: dict[str, set[str]] = {
     "structures:started": {"start"},
     "structures:start": {"start"},
-    "people_export": {"start"},
-    "people_record": {"start", "mail"},  # what a list said of them, until somebody decides
+    "people_export": {"start", "need"},
+    "people_record": {"start", "mail", "need"},  # what a list said of them, until somebody decides
 }
 
 

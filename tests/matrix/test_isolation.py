@@ -30,7 +30,7 @@ READERS = {  # whose browser: which side's words it may never show
     "birch_member": "alder",
 }
 EXPORTED = {
-    "member": {"start", "mail"},
+    "member": {"start", "mail", "need"},
     "organiser": {"draft"},
     "other_organiser": {"draft"},
 }  # their own

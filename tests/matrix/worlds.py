@@ -412,6 +412,9 @@ def _merge(word: str, body: Body, host: Person) -> Merge:
 def _side(word: str, movement: Body) -> Side:
     body, cast = _group(word, movement)
     host = cast["organiser"]
+    people.state_needs(
+        person_id=cast["member"].pk, needs=["quiet", f"{word}need"], by=cast["member"], at=AT
+    )
     tonight = _meeting(word, body, host, EVENING, f"{word.title()}open tonight")
     meetings.rsvp(
         meeting_id=tonight.pk,

@@ -54,6 +54,12 @@ PERSONAS: tuple[Persona, ...] = (
         _("Somebody comes for the first time and knows nobody. Find them a buddy."),
     ),
     Persona(
+        "planner",
+        _("whoever plans the evening"),
+        _("Convenor of a group that meets soon. Some who come need something of the place."),
+        _("The meeting’s page does not say how the chairs are, or the print. Say it."),
+    ),
+    Persona(
         "starter",
         _("a second starter"),
         _("Was asked by a neighbour to start a group with them."),

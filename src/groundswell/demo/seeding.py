@@ -13,6 +13,7 @@ from groundswell.demo import (
     seed_contests,
     seed_goodbye,
     seed_groups,
+    seed_hosting,
     seed_inviting,
     seed_lists,
     seed_meetings,
@@ -132,6 +133,7 @@ def _leave_jobs(rng: random.Random, made: Made, cast: Cast) -> None:
     seed_contests.hold_elections(made, cast.secretary)
     seed_articles.write(made.movement, made.active, cast.secretary)
     seed_paper.leave_a_poster_to_print(quayhithe)
+    seed_hosting.leave_needs_to_state(quayhithe)
     seed_inviting.hand_on_a_link(quayhithe)
     seed_texts.give_somebody_a_telephone(quayhithe)
 

@@ -18,6 +18,9 @@ ACCESS: dict[AccessFact, Text] = {
     AccessFact.BUS: _("Bus"),
     AccessFact.PARKING: _("Parking"),
     AccessFact.QUIET: _("Quiet room"),
+    AccessFact.SEATING: _("Seats with a back, room for a wheelchair"),
+    AccessFact.CHILDCARE: _("Children looked after"),
+    AccessFact.LARGE_PRINT: _("Papers in large print"),
 }
 
 ACCESS_TERMS: dict[AccessFact, Text] = {
@@ -25,6 +28,9 @@ ACCESS_TERMS: dict[AccessFact, Text] = {
     AccessFact.STEP_FREE: _("Entrance"),
     AccessFact.TOILET: _("Toilet"),
     AccessFact.CHILDREN: _("Children"),
+    AccessFact.SEATING: _("Seating"),
+    AccessFact.CHILDCARE: _("Childcare"),
+    AccessFact.LARGE_PRINT: _("Large print"),
 }
 
 ACCESS_YES: dict[AccessFact, Text] = {

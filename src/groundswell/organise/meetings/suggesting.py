@@ -11,6 +11,7 @@ from groundswell.organise.meetings.models import Meeting, Participation
 from groundswell.organise.meetings.powers import Power
 from groundswell.organise.meetings.queries.finding import Suggestion as Near
 from groundswell.organise.meetings.queries.finding import nearest_meetings, where_words
+from groundswell.organise.meetings.rules.access import ANSWERED_BY
 from groundswell.organise.meetings.rules.vocabulary import AccessFact
 from groundswell.register.people.models import Person
 from groundswell.register.people.slots import Suggestion, WaitingJob
@@ -32,8 +33,8 @@ def next_meetings(person: Person, at: datetime) -> list[Suggestion]:
     home = next((body for body in structures.groups_of(person.pk) if body.lat is not None), None)
     if home is None or home.lat is None or home.lon is None:
         return []
-    stated = set(person.access_needs or ())
-    needs = [fact for fact in AccessFact if fact.value in stated]
+    asked = {fact for need in person.access_needs or () for fact in ANSWERED_BY.get(need, ())}
+    needs = [fact for fact in AccessFact if fact in asked]
     near = nearest_meetings(home.lat, home.lon, at, LOOKED_AT, needs=needs)
     tokens = [suggestion.meeting.pk for suggestion in near]
     answered = set(

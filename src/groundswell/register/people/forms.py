@@ -24,6 +24,8 @@ NEEDS = (
     ("sign_language", _("Sign language interpreter")),
     ("large_print", _("Papers in large print")),
     ("quiet", _("A quiet place to step out to")),
+    ("seating", _("A seat with a back, or room for a wheelchair")),
+    ("parking", _("Parking close to the door")),
     ("childcare", _("Children looked after")),
     ("no_calls", _("No telephone calls: write instead")),
 )

@@ -6,6 +6,20 @@ from typing import Any
 
 from groundswell.organise.meetings.rules.vocabulary import AccessFact
 
+#: What a place has to have, all of it, for somebody who says they need this. Both what people
+#: state once (``register/people``) and what they tick with an answer (``Need``) stand here.
+ANSWERED_BY: dict[str, tuple[AccessFact, ...]] = {
+    "step_free": (AccessFact.STEP_FREE, AccessFact.TOILET),
+    "hearing_loop": (AccessFact.HEARING_LOOP,),
+    "sign_language": (AccessFact.BSL,),
+    "bsl": (AccessFact.BSL,),
+    "large_print": (AccessFact.LARGE_PRINT,),
+    "quiet": (AccessFact.QUIET,),
+    "seating": (AccessFact.SEATING,),
+    "parking": (AccessFact.PARKING,),
+    "childcare": (AccessFact.CHILDCARE,),
+}
+
 _NO = re.compile(r"^(no|not|none)\b", re.IGNORECASE)
 
 

@@ -54,6 +54,9 @@ class AccessFact(StrEnum):
     BUS = "bus"
     PARKING = "parking"
     QUIET = "quiet"
+    SEATING = "seating"
+    CHILDCARE = "childcare"
+    LARGE_PRINT = "large_print"
 
 
 FILTERABLE = (

@@ -1,0 +1,57 @@
+"""People who come and need something, and a host whose page does not say yet how it is."""
+
+from django.urls import reverse
+
+from groundswell.demo.models import Role
+from groundswell.demo.moments import START
+from groundswell.organise.meetings import actions as meetings
+from groundswell.organise.meetings.models import Meeting, Participation
+from groundswell.organise.meetings.rules.details import Where
+from groundswell.organise.meetings.rules.vocabulary import State
+from groundswell.register.people import actions as people
+from groundswell.register.people.models import Account, Person
+from groundswell.register.structures.models import Body, Tenure
+
+NEEDS = (["hearing_loop", "step_free"], ["large_print"], ["step_free", "seating"], ["no_calls"])
+
+
+def leave_needs_to_state(home: Body) -> None:
+    """Let some who said yes state what they need; the place says nothing of chairs and print."""
+    taken = set(Role.objects.values_list("person_token", flat=True))
+    waiting = next(
+        meeting
+        for meeting in Meeting.objects.public().upcoming(START.at).exclude(body=home)
+        if _convenor(meeting.body).token not in taken and len(_coming(meeting)) >= len(NEEDS)
+    )
+    planner = _convenor(waiting.body)
+    for place, needs in zip(_coming(waiting), NEEDS, strict=False):
+        people.state_needs(person_id=place.person_id, needs=needs, by=place.person, at=START.at)
+    _say_how_one_gets_in(waiting, planner)
+    if not Account.objects.filter(person=planner).exists():
+        Account.objects.create_user("planner@story.ostrey.example", person=planner)
+    landing = reverse("hosting:needs", args=[waiting.token])
+    Role.objects.create(key="planner", person_token=planner.token, landing=landing)
+
+
+def _say_how_one_gets_in(meeting: Meeting, planner: Person) -> None:
+    said = {
+        "step_free": {"has": True, "note": "Level from the street"},
+        "toilet": {"has": True, "note": ""},
+        "hearing_loop": {"has": False, "note": "No, but a microphone"},
+    }
+    where = Where(
+        **{name: getattr(meeting, name) for name in Where.__dataclass_fields__} | {"access": said}
+    )
+    meetings.change_meeting(meeting_id=meeting.pk, step=where, by=planner, at=START.at)
+
+
+def _coming(meeting: Meeting) -> list[Participation]:
+    going = Participation.objects.filter(
+        meeting=meeting, state=State.GOING, person__isnull=False, person__access_needs=None
+    )
+    return list(going.select_related("person").order_by("pk")[: len(NEEDS)])
+
+
+def _convenor(body: Body) -> Person:
+    seats = Tenure.objects.running(START.at).filter(office__body=body, office__key="convenor")
+    return seats.select_related("person").order_by("pk")[0].person

@@ -1,0 +1,1 @@
+"""What hosts see to before people come: what they need, and what has to be done."""
