@@ -170,6 +170,7 @@ INSTALLED_APPS = [
     "groundswell.organise.inviting",
     "groundswell.organise.groups",
     "groundswell.organise.hosting",
+    "groundswell.organise.reaching",
     "groundswell.mobilise.contests",
     "groundswell.web.site",
     "groundswell.web.desk",

@@ -26,6 +26,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("inviting/", include("groundswell.organise.inviting.urls")),
     path("", include("groundswell.organise.groups.urls")),
     path("hosting/", include("groundswell.organise.hosting.urls")),
+    path("talk/", include("groundswell.organise.reaching.urls")),
 ]
 if not settings.PRODUCTION:
     urlpatterns.append(path("", include("groundswell.demo.urls")))

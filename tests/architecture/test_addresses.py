@@ -36,6 +36,8 @@ PUBLIC = {
     "/gateway/texts/": "the gateway for texts: its signature is the right",
     "/s/<slug:code>/": OPEN,
     "/inviting/from/<str:token>/": "whoever was given the link",
+    "/talk/": OPEN,
+    "/talk/said/<str:token>/": "whoever asked, by the address they were given",
     "/m/r/<str:signed>/dates/": LETTER,
     "/join/": OPEN,
     "/join/near/<str:sealed>/": OPEN,

@@ -12,7 +12,7 @@ from django.urls import URLPattern, URLResolver, get_resolver
 
 PERSONAS = (
     *("newcomer", "sceptic", "organiser", "starter", "door_keeper", "convenor", "supporter"),
-    *("county_secretary", "inviter", "planner"),
+    *("county_secretary", "inviter", "planner", "next_in_line"),
     *("outgoing", "incoming", "caucus_secretary", "writer"),
 )
 # Route, who opens it, and its address; the names in braces come from ``found_in``.
@@ -154,6 +154,10 @@ PAGES: tuple[tuple[str, str, str], ...] = (
     ("inviting:card", "inviter", "/inviting/card/"),
     ("inviting:friend", "stranger", "{invite}"),
     ("inviting:told", "newcomer", "{told}"),
+    ("reaching:where", "stranger", "/talk/"),
+    ("reaching:ask", "stranger", "/talk/to/{group}/"),
+    ("reaching:said", "stranger", "{asked}"),
+    ("reaching:mine", "next_in_line", "/talk/mine/"),
     ("demo:phones", "stranger", "/demo/phones/"),
     ("demo:phone", "stranger", "/demo/phones/wren/"),
     ("texts:waiting", "county_secretary", "/texts/"),
@@ -219,6 +223,8 @@ ONLY_SENT = {  # answered to POST alone
     "outbox:callback",
     "inviting:make",
     "inviting:end",
+    "reaching:done",
+    "reaching:on",
     "texts:answer",
     "texts:stop",
     "texts:aside",
@@ -278,6 +284,7 @@ from groundswell.organise.room.kiosk import kiosk_path
 from groundswell.organise.handover.models import Handover
 from groundswell.organise.inviting.models import Arrival, PersonalLink
 from groundswell.organise.publishing.models import Article
+from groundswell.organise.reaching.models import Ask
 from groundswell.register.audiences.models import Audience, Export
 from groundswell.register.duplicates.models import Pair
 from groundswell.register.imports.models import BroughtList
@@ -313,6 +320,7 @@ print(json.dumps({
     "between": Letter.objects.filter(to_body=group).earliest("pk").token,
     "second": Role.objects.get(key="starter").landing,
     "invite": f"/inviting/from/{PersonalLink.objects.get().token}/",
+    "asked": f"/talk/said/{Ask.objects.earliest('pk').token}/",
     "told": f"/inviting/told/{Arrival.objects.earliest('pk').token}/",
 }))
 """

@@ -17,6 +17,7 @@ from groundswell.register.people.rules import Channel, Kind
 from groundswell.register.people.stopping import Stop
 from groundswell.register.places import queries as places
 from groundswell.register.structures import drafts
+from tests.matrix.asking import turn_of
 from tests.matrix.worlds import AT, SEAT, TOWN, Side, World
 
 if TYPE_CHECKING:
@@ -70,6 +71,10 @@ def _kwargs(name: str, which: str, world: World, side: Side) -> dict[str, Any]:
         "demo:cheat": lambda: {"key": which or "rewrite"},
         "inviting:friend": lambda: {"token": side.arrival.link.token},
         "inviting:told": lambda: {"token": side.arrival.token},
+        "reaching:ask": lambda: {"token": side.body.token},
+        "reaching:said": lambda: {"token": turn_of(side).ask.token},
+        "reaching:done": lambda: {"token": turn_of(side).token},
+        "reaching:on": lambda: {"token": turn_of(side).token},
         "shortlinks:follow": lambda: {"code": world.short},
         **{f"texts:{act}": lambda: {"token": world.text} for act in ("answer", "stop", "aside")},
         "demo:phone": lambda: {"key": "wren"},
@@ -298,6 +303,9 @@ def body_of(address: str, world: World, role: str) -> Body:
         "joining:welcomed": {"how": "called"},
         "inviting:make": {"group": world.alder.body.token},
         "inviting:told": {"tells": "1"},
+        "reaching:where": {"postcode": TOWN},
+        "reaching:ask": {"called": "Kay", "phone": "07700 900321", "form_key": "matrixtalk01"},
+        "reaching:done": {"how": "called"},
         "demo:phone": {"words": "STOP"},
         "texts:answer": {"words": "At seven.", "form_key": "matrixtext01"},
         "demo:move-clock": {"moment": "doors"},

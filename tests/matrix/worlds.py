@@ -72,6 +72,7 @@ from groundswell.register.places import actions as places
 from groundswell.register.places import queries as towns
 from groundswell.register.structures import actions as structures
 from groundswell.register.structures.models import Body, Office, StartDraft, Tenure
+from tests.matrix.asking import two_ask
 
 AT = datetime(2026, 5, 3, 9, 0, tzinfo=UTC)
 FOUNDED = AT - timedelta(days=30)
@@ -533,6 +534,7 @@ def build() -> World:
     town = towns.locate(TOWN)
     for side in (alder, birch):
         _bring_lists(side)
+        two_ask(side, AT)
         # What a kiosk offers whoever lives there.
         Meeting.objects.filter(pk=side.later.pk).update(lat=town.lat, lon=town.lon)
     for side, other in ((alder, birch), (birch, alder)):

@@ -14,7 +14,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from groundswell.demo import against_rules, behind_its_back
+from groundswell.demo import against_rules, against_turns, behind_its_back
 from groundswell.foundation import record
 from groundswell.foundation.errors import Refusal
 from groundswell.foundation.record import triggers
@@ -181,6 +181,13 @@ ATTEMPTS: tuple[Attempt, ...] = (
         gettext_lazy("Three came. Whoever invited them is curious, and answers for one of them."),
         against_rules.shown(against_rules.see_who_came),
         against_rules.see_who_came,
+    ),
+    Attempt(
+        "say-it-was-done",
+        gettext_lazy("Say that somebody was called back"),
+        gettext_lazy("Somebody waits to be got back to. An officer of another group ticks it off."),
+        against_rules.shown(against_turns.say_it_was_done),
+        against_turns.say_it_was_done,
     ),
     Attempt(
         "own-file",

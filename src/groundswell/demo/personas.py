@@ -120,6 +120,12 @@ PERSONAS: tuple[Persona, ...] = (
         _("Print the next cards. Then try to find out who the three are."),
     ),
     Persona(
+        "next_in_line",
+        _("the next in line"),
+        _("Holds an office in a small group. Somebody else had three days first."),
+        _("Somebody new in town would like to talk to a person. Get back to them, or hand it on."),
+    ),
+    Persona(
         "county_secretary",
         _("the county secretary"),
         _("Holds the movement’s own office, and no more than that."),

@@ -20,6 +20,7 @@ from groundswell.demo import (
     seed_offices,
     seed_paper,
     seed_people,
+    seed_reaching,
     seed_room,
     seed_texts,
 )
@@ -136,6 +137,7 @@ def _leave_jobs(rng: random.Random, made: Made, cast: Cast) -> None:
     seed_hosting.leave_needs_to_state(quayhithe)
     seed_inviting.hand_on_a_link(quayhithe)
     seed_texts.give_somebody_a_telephone(quayhithe)
+    seed_reaching.let_a_turn_run_out(made.active[3:])
 
 
 def _join_groups(rng: random.Random, everybody: list[Person], made: Made) -> None:

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from groundswell.foundation.errors import Refusal
 from groundswell.foundation.facts import announce
-from groundswell.organise.joining import letters, queries
+from groundswell.organise.joining import letters, queries, slots
 from groundswell.organise.joining.facts import Joined, Welcomed
 from groundswell.organise.joining.models import Application, Welcome
 from groundswell.organise.joining.powers import Power
@@ -266,6 +266,12 @@ def tell_welcomers(*, body_id: int, by: Person | None, at: datetime) -> int:
     )
 
 
+def _require_welcome(by: Person, welcome: Welcome, at: datetime) -> None:
+    """Refuse unless they welcome for that group, or this one newcomer has come to them."""
+    if not slots.may_welcome_this_one(by, welcome, at):
+        require(by, Power.WELCOME, over=welcome.body_id, at=at)
+
+
 @transaction.atomic
 def tick_welcomed(*, welcome: Welcome, how: How, by: Person, at: datetime) -> Welcome:
     """
@@ -274,7 +280,7 @@ def tick_welcomed(*, welcome: Welcome, how: How, by: Person, at: datetime) -> We
     :raises NotPermitted: ``by`` does not welcome people for this body.
     :raises WelcomeGone: somebody else did it first. The same person again changes nothing.
     """
-    require(by, Power.WELCOME, over=welcome.body_id, at=at)
+    _require_welcome(by, welcome, at)
     changed = Welcome.objects.filter(pk=welcome.pk, done_at=None).update(
         done_at=at, done_by=by, how=how.value
     )
@@ -294,7 +300,7 @@ def undo_welcomed(*, welcome: Welcome, by: Person, at: datetime) -> Welcome:
     :raises NotPermitted: ``by`` does not welcome people for this body.
     :raises WelcomeGone: it was somebody else's tick, or is a day old.
     """
-    require(by, Power.WELCOME, over=welcome.body_id, at=at)
+    _require_welcome(by, welcome, at)
     Welcome.objects.filter(pk=welcome.pk, done_by=by, done_at__gt=at - UNDO_WITHIN).update(
         done_at=None, done_by=None, how=""
     )

@@ -6,6 +6,7 @@ from datetime import datetime
 from django.db.models import Exists, Min, OuterRef, QuerySet
 from django.http import Http404
 
+from groundswell.organise.joining import slots
 from groundswell.organise.joining.models import Application, Welcome
 from groundswell.organise.joining.powers import Power
 from groundswell.organise.joining.rules import (
@@ -36,6 +37,7 @@ class Newcomer:
     ways: tuple[tuple[str, str], ...]  # (kind, address) of each way to reach them
     wait: Wait
     due_at: datetime
+    greeter: slots.Greeter | None = None  # whose turn it is to welcome them
 
     @property
     def hours_over(self) -> int:
@@ -56,7 +58,10 @@ def welcome_for(reader: Person, token: str, at: datetime) -> Welcome:
     :raises Http404: there is none, or it is another group's: the two look alike.
     """
     found = Welcome.objects.select_related("body", "person").filter(token=token).first()
-    if found is None or not holds(reader, Power.WELCOME, over=found.body_id, at=at):
+    if found is None or not (
+        holds(reader, Power.WELCOME, over=found.body_id, at=at)
+        or slots.may_welcome_this_one(reader, found, at)
+    ):
         raise Http404
     return found
 
@@ -75,7 +80,7 @@ def body_for_welcomer(reader: Person, token: str, at: datetime, power: Power) ->
 
 def newcomers_of(body: Body, at: datetime, *, limit: int = 200) -> list[Newcomer]:
     """
-    Return those of ``body`` still to be welcomed, longest waiting first. Two queries.
+    Return those of ``body`` still to be welcomed, longest waiting first. Three queries.
 
     Whoever shows this must write down that it was read (``people.actions.log_reading``).
     """
@@ -88,6 +93,7 @@ def newcomers_of(body: Body, at: datetime, *, limit: int = 200) -> list[Newcomer
     points = ContactPoint.objects.filter(person__in=[w.person_id for w in waiting])
     for point in points.order_by("kind", "pk"):
         ways.setdefault(point.person_id, []).append((point.kind, point.value))
+    turns = slots.greeters([welcome.pk for welcome in waiting])
     return [
         Newcomer(
             welcome=welcome,
@@ -96,6 +102,7 @@ def newcomers_of(body: Body, at: datetime, *, limit: int = 200) -> list[Newcomer
             ways=tuple(ways.get(welcome.person_id, ())),
             wait=reading(welcome.made_at, None, at),
             due_at=due_at(welcome.made_at),
+            greeter=turns.get(welcome.pk),
         )
         for welcome in waiting
     ]
@@ -143,6 +150,13 @@ def waiting_in(body_ids: list[int], at: datetime) -> dict[int, Waiting]:
         )
         for body_id, moments in found.items()
     }
+
+
+def greeter_of(person: Person, body: Body) -> slots.Greeter | None:
+    """Return who is to welcome somebody in a body, while they wait. Two queries."""
+    waits = Welcome.objects.filter(person=person, body=body, done_at=None)
+    welcome_id = waits.values_list("pk", flat=True).first()
+    return slots.greeters([welcome_id]).get(welcome_id) if welcome_id else None
 
 
 def just_joined(token: str) -> Person | None:

@@ -168,6 +168,7 @@ def welcome_page(request: HttpRequest, token: str) -> HttpResponse:
         "signed_in": person_of(request) is not None,
         "steps": steps.next_steps(person, at),
         "welcome_by": due_at(at),
+        "greeter": queries.greeter_of(person, body),
     }
     return render_page(request, "joining/you_are_in.html", context, personal=True)
 

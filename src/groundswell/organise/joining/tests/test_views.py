@@ -168,7 +168,7 @@ def test_the_welcome_list_asks_as_many_questions_for_three_as_for_one(
             client.get(url)
         asked.append(len(counted))
     assert asked == [asked[0]] * 3
-    with django_assert_num_queries(2):
+    with django_assert_num_queries(3):
         assert len(queries.newcomers_of(world.here, NOON)) == 3
 
 

@@ -1,0 +1,32 @@
+"""People of the matrix's groups who asked to talk to somebody, and whose turn it is."""
+
+from typing import TYPE_CHECKING
+
+from groundswell.organise.reaching import actions
+from groundswell.organise.reaching.models import Turn
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from tests.matrix.worlds import Side
+
+
+def two_ask(side: "Side", at: "datetime") -> None:
+    """Let two ask: the convenor has the first, and the organiser the second."""
+    for number in range(2):
+        actions.ask_to_talk(
+            body=side.body,
+            wish=actions.Wish(
+                f"{side.word}name", f"asks@{side.word}mail.example", "", f"{side.word}note"
+            ),
+            form_key=f"{side.word}asks{number}",
+            by=None,
+            at=at,
+        )
+
+
+def turn_of(side: "Side") -> Turn:
+    """Return the organiser's turn with somebody who asked."""
+    return Turn.objects.select_related("ask").get(
+        person=side.organiser, body=side.body, ask__isnull=False
+    )
