@@ -156,7 +156,8 @@ def pass_on(*, turn: Turn, by: Person | None, at: datetime) -> Turn | None:
     Turn.objects.filter(pk=held.pk).update(passed_at=at)
     following = _give(waits, at)
     if following is None:
-        return _keep(held, by, at)
+        _keep(held, by, at)
+        return None
     letters.went_on(held, following, at=at)
     letters.goes_on(following, at=at)
     return following
@@ -183,8 +184,9 @@ def say_how(*, turn: Turn, how: How, by: Person, at: datetime) -> bool:
     if turn.welcome is not None:
         joining.tick_welcomed(welcome=turn.welcome, how=Greeted(how.value), by=by, at=at)
         return True
+    asked = Ask.objects.filter(turns=turn, answered_at=None).values("pk")
     return bool(
-        Ask.objects.filter(pk=turn.ask_id, answered_at=None).update(
+        Ask.objects.filter(pk__in=asked, answered_at=None).update(
             answered_at=at, answered_by=by, how=how.value
         )
     )
@@ -224,7 +226,8 @@ def sweep(*, by: Person | None, at: datetime) -> tuple[int, int]:
     """
     del by  # nobody: the clock
     welcomes, asks = queries.without_turn(AT_ONCE)
-    given = sum(_given(waits, at) for waits in [*welcomes, *asks])
+    idle: list[Welcome | Ask] = [*welcomes, *asks]
+    given = sum(_given(waits, at) for waits in idle)
     moved = [pass_on(turn=turn, by=None, at=at) for turn in queries.to_go_on(at, AT_ONCE)]
     return given, sum(turn is not None for turn in moved)
 
