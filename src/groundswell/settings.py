@@ -172,6 +172,7 @@ INSTALLED_APPS = [
     "groundswell.organise.hosting",
     "groundswell.organise.reaching",
     "groundswell.mobilise.contests",
+    "groundswell.mobilise.listening",
     "groundswell.web.site",
     "groundswell.web.desk",
     "django.forms",

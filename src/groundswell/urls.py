@@ -27,6 +27,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("groundswell.organise.groups.urls")),
     path("hosting/", include("groundswell.organise.hosting.urls")),
     path("talk/", include("groundswell.organise.reaching.urls")),
+    path("listening/", include("groundswell.mobilise.listening.urls")),
 ]
 if not settings.PRODUCTION:
     urlpatterns.append(path("", include("groundswell.demo.urls")))

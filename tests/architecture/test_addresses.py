@@ -55,6 +55,7 @@ PUBLIC = {
     "/seats/<slug:code>/": OPEN,
     "/elections/": OPEN,
     "/coverage/": "numbers of groups, nobody's name",
+    "/listening/": OPEN,
     "/health/": "for a proxy: whether this process can serve, and nobody's data",
     "/tour/*": DEMO,
     "/post-room/*": DEMO,

@@ -13,7 +13,7 @@ from django.urls import URLPattern, URLResolver, get_resolver
 PERSONAS = (
     *("newcomer", "sceptic", "organiser", "starter", "door_keeper", "convenor", "supporter"),
     *("county_secretary", "inviter", "planner", "next_in_line"),
-    *("outgoing", "incoming", "caucus_secretary", "writer"),
+    *("outgoing", "incoming", "caucus_secretary", "writer", "listener"),
 )
 # Route, who opens it, and its address; the names in braces come from ``found_in``.
 PAGES: tuple[tuple[str, str, str], ...] = (
@@ -126,6 +126,13 @@ PAGES: tuple[tuple[str, str, str], ...] = (
     ("contests:seat", "stranger", "/seats/OYC000003/"),
     ("contests:elections", "stranger", "/elections/"),
     ("contests:coverage", "stranger", "/coverage/"),
+    ("listening:rounds", "stranger", "/listening/"),
+    ("listening:round", "stranger", "/listening/{round}/"),
+    ("listening:say", "stranger", "/listening/{round}/say/"),
+    ("listening:yours", "stranger", "/listening/{round}/yours/"),
+    ("listening:ask", "listener", "/listening/ask/{asks}/"),
+    ("listening:statements", "listener", "/listening/{round}/statements/"),
+    ("listening:leave_out", "listener", "/listening/{round}/statements/{statement}/out/"),
     ("people_home", "newcomer", "/me/"),
     ("people_home", "organiser", "/me/"),
     ("people_record", "sceptic", "/me/record/"),
@@ -198,6 +205,7 @@ ONLY_SENT = {  # answered to POST alone
     "audiences:decide",
     "contests:put",
     "contests:take_off",
+    *("listening:vote", "listening:let_in", "listening:close"),
     "duplicates:different",
     "duplicates:undecided",
     "duplicates:part",
@@ -290,6 +298,7 @@ from groundswell.register.duplicates.models import Pair
 from groundswell.register.imports.models import BroughtList
 from groundswell.register.people.models import Person
 from groundswell.organise.groups.models import Letter, Minutes
+from groundswell.mobilise.listening.models import Round, Statement
 from groundswell.register.structures.models import Body, Office, StartDraft
 group = Body.objects.get(kind="group", name__startswith="Quayhithe")
 meetings = Meeting.objects.filter(body=group, state="published")
@@ -316,6 +325,9 @@ print(json.dumps({
     "handing": Role.objects.get(key="incoming").landing,
     "office": Office.objects.get(body=group, key="door_keeper").token,
     "caucus": Body.objects.get(kind="caucus").token,
+    "round": Round.objects.get().token,
+    "asks": Round.objects.get().body.token,
+    "statement": Statement.objects.filter(state="waiting").earliest("pk").token,
     "minutes": Minutes.objects.earliest("pk").token,
     "between": Letter.objects.filter(to_body=group).earliest("pk").token,
     "second": Role.objects.get(key="starter").landing,

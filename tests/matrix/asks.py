@@ -17,6 +17,7 @@ from groundswell.register.people.rules import Channel, Kind
 from groundswell.register.people.stopping import Stop
 from groundswell.register.places import queries as places
 from groundswell.register.structures import drafts
+from tests.matrix import listening
 from tests.matrix.asking import turn_of
 from tests.matrix.worlds import AT, SEAT, TOWN, Side, World
 
@@ -86,8 +87,8 @@ def _kwargs(name: str, which: str, world: World, side: Side) -> dict[str, Any]:
         return _of_two_or_asked(name, side)
     if name.startswith("imports:"):
         return _of_brought(name, side)
-    if name.startswith("contests:"):
-        return _of_contest(name, world)
+    if name.startswith(("contests:", "listening:")):
+        return _of_mobilising(name, world, side)
     if name.startswith("audiences:"):
         return _of_list(name, side)
     if name.startswith(("room:", "hosting:", "outward:")):
@@ -168,6 +169,12 @@ def _of_article(name: str, which: str, side: Side) -> dict[str, Any]:
         "publishing:old_address": {"path": f"2015/10/{side.word}"},
     }
     return given.get(name, {"slug": shown.slug})
+
+
+def _of_mobilising(name: str, world: World, side: Side) -> dict[str, Any]:
+    if name.startswith("listening:"):
+        return listening.kwargs_of(name, side.body, side.asking)
+    return _of_contest(name, world)
 
 
 def _of_contest(name: str, world: World) -> dict[str, Any]:
@@ -349,6 +356,7 @@ def body_of(address: str, world: World, role: str) -> Body:
             "form_key": "matrixvote01",
         },
         "contests:take_off": {"because": "It was called off."},
+        **listening.bodies(world.alder.asking),
         "publishing:begin": _writes(),
         "publishing:edit": _writes() | {"note": "Another roof."},
         "publishing:withdraw": {"because": "It was the wrong roof."},

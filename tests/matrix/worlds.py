@@ -72,7 +72,9 @@ from groundswell.register.places import actions as places
 from groundswell.register.places import queries as towns
 from groundswell.register.structures import actions as structures
 from groundswell.register.structures.models import Body, Office, StartDraft, Tenure
+from tests.matrix import listening
 from tests.matrix.asking import two_ask
+from tests.matrix.listening import Asking
 
 AT = datetime(2026, 5, 3, 9, 0, tzinfo=UTC)
 FOUNDED = AT - timedelta(days=30)
@@ -122,6 +124,7 @@ class Side:
     arrival: Arrival
     office: Office
     minutes: Minutes
+    asking: Asking
     letter: str = ""
     pair_of_room: tuple[str, str] = ("", "")  # somebody new tonight, and somebody who is not
     got: Letter | None = None  # a letter another group wrote to it
@@ -462,6 +465,7 @@ def _side(word: str, movement: Body) -> Side:
             by=host,
             at=AT - timedelta(days=5),
         ),
+        asking=listening.asks(word, body, host, cast["member"], AT - timedelta(days=2)),
         draft=_meeting(
             *(word, body, host, AT + timedelta(days=20), f"{word}draft meeting"),
             mark="draft",

@@ -153,6 +153,20 @@ ATTEMPTS: tuple[Attempt, ...] = (
         against_rules.anothers_welcome,
     ),
     Attempt(
+        "vote-twice",
+        gettext_lazy("Vote twice on one statement"),
+        gettext_lazy("Somebody is very much of that opinion and has two of everything."),
+        against_rules.shown(against_rules.vote_twice),
+        against_rules.vote_twice,
+    ),
+    Attempt(
+        "own-statement",
+        gettext_lazy("Put one’s own statement to everybody"),
+        gettext_lazy("The secretary decides on statements, and has just made one."),
+        against_rules.shown(against_rules.let_in_ones_own),
+        against_rules.let_in_ones_own,
+    ),
+    Attempt(
         "guess-a-calendar",
         gettext_lazy("Guess a neighbour’s calendar"),
         gettext_lazy(

@@ -78,6 +78,12 @@ PERSONAS: tuple[Persona, ...] = (
         _("Sign it and publish it. Then correct it, and see what readers see."),
     ),
     Persona(
+        "listener",
+        _("somebody who listens"),
+        _("Secretary of a group that has asked everybody what should change."),
+        _("Two statements wait to be looked at. One says what another says already."),
+    ),
+    Persona(
         "printer",
         _("whoever has the key to the copier"),
         _("Convenor of a group that meets soon, and prints what hangs in windows."),

@@ -15,6 +15,7 @@ from groundswell.demo import (
     seed_groups,
     seed_hosting,
     seed_inviting,
+    seed_listening,
     seed_lists,
     seed_meetings,
     seed_offices,
@@ -132,6 +133,7 @@ def _leave_jobs(rng: random.Random, made: Made, cast: Cast) -> None:
     seed_lists.save_a_list(quayhithe, cast.convenor, cast.organiser)
     seed_brought.leave_a_list(quayhithe, cast.organiser)
     seed_contests.hold_elections(made, cast.secretary)
+    seed_listening.ask_a_question(made.active[4], Person.objects.earliest("pk"))
     seed_articles.write(made.movement, made.active, cast.secretary)
     seed_paper.leave_a_poster_to_print(quayhithe)
     seed_hosting.leave_needs_to_state(quayhithe)

@@ -74,6 +74,10 @@ ROWS: tuple[Row, ...] = (
         5,
         _("Listening"),
         _("Ask what matters to me, show me what I share with people I disagree with."),
+        "listening",
+        "listener",
+        "src/groundswell/mobilise/listening/tests/test_actions.py",
+        _("On paper, at the door and by text; who is not heard; one-to-ones."),
     ),
     Row(
         6,

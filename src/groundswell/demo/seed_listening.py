@@ -1,0 +1,136 @@
+"""A round of listening in the story: what people said, and what 240 of them think of it."""
+
+import random
+from datetime import timedelta
+
+from django.urls import reverse
+
+from groundswell.demo.models import Role, Sight
+from groundswell.demo.moments import START
+from groundswell.mobilise.listening import actions as listening
+from groundswell.mobilise.listening.models import Round, Statement, Voice, Vote
+from groundswell.mobilise.listening.pseudonyms import Speaker
+from groundswell.mobilise.listening.rules.vocabulary import Kind, Said, State
+from groundswell.register.people import actions as people
+from groundswell.register.people.models import Account, Person
+from groundswell.register.people.rules import Kind as AddressKind
+from groundswell.register.structures.models import Body, Tenure
+
+SEED = 5
+ADDRESS = "listens@story.ostrey.example"
+OPENED = START.at - timedelta(days=12)
+# Of those who answer in each of three camps, how many in a hundred agree. Nobody knows of camps.
+SAID: tuple[tuple[str, tuple[int, int, int]], ...] = (
+    ("A repair should be done within ten working days, or rent is held back", (94, 86, 81)),
+    ("The last bus should leave town after the last train has come in", (91, 84, 88)),
+    ("There should be one warm room open in every ward in winter", (88, 90, 79)),
+    ("Somebody should answer the telephone at the housing office", (96, 93, 94)),
+    ("Close the High Street to cars on Saturdays", (87, 12, 35)),
+    ("Every household should have room for one car outside its door", (14, 89, 46)),
+    ("A bus lane on the harbour road is worth losing a lane of cars", (90, 9, 52)),
+    ("Parking in town should be free for the first hour", (18, 92, 60)),
+    ("Cycling on the promenade should be allowed all day", (85, 22, 40)),
+    ("Petrol is dear enough: do not make driving dearer", (16, 90, 55)),
+    ("Build on the old rope works before on any field", (78, 71, 22)),
+    ("New homes on the fields by the mill are better than none", (30, 42, 91)),
+    ("At least half of all new homes should be for rent at council prices", (72, 38, 93)),
+    ("Holiday lets should pay double", (70, 35, 90)),
+    ("My children will never be able to live here as it is", (52, 50, 92)),
+    ("The town is full: there should be no more homes", (33, 64, 6)),
+    ("Empty shops should go to whoever will open one, at no rent for a year", (75, 80, 72)),
+    ("Meetings should be held where I can bring a pram", (70, 61, 84)),
+    ("The council listens to those who shout", (66, 70, 63)),
+    ("I would give two hours a month to something useful", (71, 58, 69)),
+    ("Trees along the ring road before anything else", (62, 28, 31)),
+    ("The market should go back to the square", (54, 72, 49)),
+)
+LATER = (
+    "We need somebody to pick up the phone at the housing office",
+    "Dog bins on the harbour wall, because there are none",
+)
+PEOPLE = ((90, 0), (80, 1), (70, 2))  # how many, and of which camp
+KINDS = (Kind.MEMBER, Kind.MEMBER, Kind.SUPPORTER, Kind.PASSER_BY, Kind.PASSER_BY)
+
+
+def ask_a_question(group: Body, member: Person) -> Round:
+    """Hold a round in a group, with two statements for its secretary to look at."""
+    rng = random.Random(SEED)  # noqa: S311  scenery, not secrets
+    secretary = _secretary_of(group)
+    round_ = listening.open_round(
+        body=group,
+        question="What should change here first?",
+        about="The group reads the answers aloud on 20 June and takes up what all sides share.",
+        first=[words for words, _camps in SAID],
+        form_key="ostrey-listens",
+        by=secretary,
+        at=OPENED,
+    )
+    _answer(round_, rng)
+    for number, words in enumerate(LATER):
+        listening.say(
+            round_=round_,
+            words=words,
+            speaker=Speaker(member) if number else Speaker(None, "ostrey"),
+            by=None,
+            at=START.at - timedelta(hours=3 + number),
+        )
+    _let_in(secretary)
+    waiting = reverse("listening:statements", args=[round_.token])
+    Role.objects.create(key="listener", person_token=secretary.token, landing=waiting)
+    Sight.objects.create(key="listening", href=reverse("listening:round", args=[round_.token]))
+    return round_
+
+
+def _secretary_of(body: Body) -> Person:
+    tenure = Tenure.objects.filter(office__body=body, office__key="secretary").earliest("pk")
+    if tenure.person is None:
+        raise LookupError(f"{body.name} has no secretary")
+    return tenure.person
+
+
+def _let_in(secretary: Person) -> None:
+    """Give the secretary an address of their own and an account, so that one can be them."""
+    kind, at = AddressKind.EMAIL, START.at - timedelta(days=50)
+    person = secretary.pk
+    people.add_address(
+        person_id=person, kind=kind, text=ADDRESS, source="form", by=secretary, at=at
+    )
+    people.verify_address(person_id=person, kind=kind, text=ADDRESS, by=secretary, at=at)
+    Account.objects.create_user(ADDRESS, person=secretary)
+
+
+def _answer(round_: Round, rng: random.Random) -> None:
+    """Let 240 people answer some of it each; invented, so their pseudonyms lead to nobody."""
+    statements = list(round_.statements.filter(state=State.IN).order_by("number"))
+    camps = [camp for count, camp in PEOPLE for _ in range(count)]
+    voices = Voice.objects.bulk_create(
+        Voice(
+            round=round_,
+            who=f"{rng.getrandbits(256):064x}",
+            kind=rng.choice(KINDS),
+            matters=[],
+            began_at=OPENED + timedelta(hours=1 + number),
+        )
+        for number, _camp in enumerate(camps)
+    )
+    votes = []
+    for voice, camp in zip(voices, camps, strict=True):
+        for statement in rng.sample(statements, rng.randint(9, 22)):
+            said = _said(rng, SAID[statement.number - 1][1][camp])
+            _count(statement, said)
+            at = voice.began_at + timedelta(minutes=1)
+            votes.append(Vote(voice=voice, statement=statement, said=said.value, at=at))
+    Vote.objects.bulk_create(votes, batch_size=500)
+    Statement.objects.bulk_update(statements, ["agrees", "passes", "votes"])
+
+
+def _said(rng: random.Random, agree_percent: int) -> Said:
+    if rng.random() < 0.08:
+        return Said.PASS
+    return Said.AGREE if rng.random() * 100 < agree_percent else Said.DISAGREE
+
+
+def _count(statement: Statement, said: Said) -> None:
+    statement.votes += 1
+    statement.agrees += said is Said.AGREE
+    statement.passes += said is Said.PASS

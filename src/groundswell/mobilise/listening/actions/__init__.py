@@ -1,0 +1,36 @@
+"""Every write of this area, and what each refuses."""
+
+from groundswell.mobilise.listening.actions.asking import close_round, open_round
+from groundswell.mobilise.listening.actions.deciding import (
+    GiveAReason,
+    NotYourOwn,
+    WhichOne,
+    leave_out,
+    let_in,
+)
+from groundswell.mobilise.listening.actions.speaking import (
+    EnoughForNow,
+    NothingSaid,
+    NotPutToEverybody,
+    RoundIsClosed,
+    rank,
+    say,
+    vote,
+)
+
+__all__ = [
+    "EnoughForNow",
+    "GiveAReason",
+    "NotPutToEverybody",
+    "NotYourOwn",
+    "NothingSaid",
+    "RoundIsClosed",
+    "WhichOne",
+    "close_round",
+    "leave_out",
+    "let_in",
+    "open_round",
+    "rank",
+    "say",
+    "vote",
+]

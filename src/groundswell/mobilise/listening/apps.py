@@ -1,0 +1,44 @@
+"""Django's handle on this area."""
+
+from typing import override
+
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+RECORDED = {
+    "listening.opened": _("A round of listening was opened"),
+    "listening.closed": _("A round of listening was closed"),
+    "listening.refused": _("A statement was not put to everybody"),
+}
+
+
+class ListeningConfig(AppConfig):
+    """Registers the area."""
+
+    name = "groundswell.mobilise.listening"
+    label = "listening"
+
+    @override
+    def ready(self) -> None:
+        """Name powers, kinds of entry and the subject; say what is held; fill slots."""
+        from groundswell.foundation import record  # noqa: PLC0415  models must be loaded
+        from groundswell.foundation.subjects import register_kind  # noqa: PLC0415
+        from groundswell.mobilise.listening import (  # noqa: PLC0415
+            holdings,
+            parts,
+            powers,
+            subject,
+        )
+        from groundswell.mobilise.listening.models import KIND  # noqa: PLC0415
+        from groundswell.register.people import slots as own  # noqa: PLC0415
+        from groundswell.register.structures import slots  # noqa: PLC0415
+        from groundswell.register.structures.powers import register_powers  # noqa: PLC0415
+
+        register_powers("listening", powers.Power, powers.INFOS)
+        for kind, label in RECORDED.items():
+            record.register_kind(kind, label=label)
+        register_kind(KIND, title=subject.title, url=subject.url)
+        holdings.register()
+        slots.body_home.fill(parts.asking_now, order=20)
+        slots.body_acts.fill(parts.ask_act, order=80)
+        own.waiting_jobs.fill(parts.statements_wait, order=50)

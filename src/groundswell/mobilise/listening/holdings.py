@@ -1,0 +1,101 @@
+"""What this area holds about people, and what becomes of it when records are put together."""
+
+from datetime import datetime
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+from groundswell.mobilise.listening.actions.forgetting import forget_voice
+from groundswell.mobilise.listening.models import Round, Statement, Voice, Vote
+from groundswell.mobilise.listening.pseudonyms import voices_of, who
+from groundswell.mobilise.listening.rules.vocabulary import Said
+from groundswell.mobilise.listening.wording import SAID
+from groundswell.register.people.journal import Journal
+from groundswell.register.people.merging import MergeSource, register_merge
+from groundswell.register.people.models import Person
+from groundswell.register.people.registry import HoldingSource, Kept, register_holding
+
+KEPT = Kept(
+    _("Statements of yours that others have answered, without any link to you"),
+    _("So that what they answered can still be read."),
+)
+
+
+def _collect(person_id: int) -> list[dict[str, Any]]:
+    voices = voices_of(Person.objects.get(pk=person_id).token)
+    votes = Vote.objects.filter(voice__in=voices).select_related("statement__round")
+    said = Statement.objects.filter(author__in=voices).select_related("round")
+    opened = Round.objects.filter(opened_by_id=person_id)
+    decided = Statement.objects.filter(decided_by_id=person_id).select_related("round")
+    return [
+        *({"question": v.round.question, "as": v.kind, "what_matters": v.matters} for v in voices),
+        *({"you_said": row.words, "on": row.round.question} for row in said.order_by("pk")),
+        *(
+            {
+                "statement": vote.statement.words,
+                "on": vote.statement.round.question,
+                "you_answered": SAID[Said(vote.said)],
+            }
+            for vote in votes.order_by("pk")
+        ),
+        *({"you_asked": row.question, "at": row.opened_at} for row in opened.order_by("pk")),
+        *(
+            {"you_decided_on": row.words, "result": row.state, "at": row.decided_at}
+            for row in decided.order_by("pk")
+        ),
+    ]
+
+
+def _erase(person_id: int, at: datetime) -> list[Kept]:
+    """Delete the voices and what they said of others; their statements lose their author."""
+    voices = voices_of(Person.objects.get(pk=person_id).token)
+    mine = Statement.objects.filter(author__in=voices)
+    kept = mine.exists()
+    for voice in voices:
+        forget_voice(voice=voice, by=None, at=at)
+    Round.objects.filter(opened_by_id=person_id).update(opened_by=None)
+    Statement.objects.filter(decided_by_id=person_id).update(decided_by=None)
+    return [KEPT] if kept else []
+
+
+def _one_voice(journal: Journal, keep_id: int, gone_id: int, at: datetime) -> None:
+    """Let the kept record go on with the other's voices; where it has one, the other's is idle."""
+    del at
+    keep, gone = Person.objects.get(pk=keep_id), Person.objects.get(pk=gone_id)
+    spoken_in = {voice.round_id for voice in voices_of(keep.token)}
+    for voice in voices_of(gone.token):
+        if voice.round_id in spoken_in:
+            journal.change(voice, counts=False)
+        else:
+            journal.change(voice, who=who(voice.round.token, f"person:{keep.token}"))
+    for table, key in ((Round, "opened_by"), (Statement, "decided_by")):
+        for row in table._default_manager.filter(**{f"{key}_id": gone_id}).order_by("pk"):  # noqa: SLF001
+            journal.change(row, **{f"{key}_id": keep_id})
+
+
+def register() -> None:
+    """Register both parts."""
+    register_holding(
+        HoldingSource(
+            name="listening",
+            collect=_collect,
+            erase=_erase,
+            covers=tuple(
+                f"listening.{table.__name__}" for table in (Round, Voice, Statement, Vote)
+            ),
+            label=_("Listening: what you said and what you think of what others said"),
+            came_from=_("You"),
+            seen_by=_("You alone. Others see statements without names, and sums."),
+            kept_for=_("As long as the round stands"),
+            kept=(KEPT,),
+            order=240,
+        )
+    )
+    register_merge(
+        MergeSource(
+            name="listening",
+            by_hand=("listening.Round.opened_by", "listening.Statement.decided_by"),
+            move=_one_voice,
+            order=240,
+        )
+    )

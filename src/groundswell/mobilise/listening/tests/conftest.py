@@ -1,0 +1,65 @@
+from datetime import timedelta
+from types import SimpleNamespace
+
+import pytest
+from django.core.cache import cache
+
+from groundswell.foundation import clock
+from groundswell.mobilise.listening import actions
+from groundswell.mobilise.listening.models import Round, Statement
+from groundswell.mobilise.listening.pseudonyms import Speaker
+from groundswell.register.people.models import Account
+from groundswell.register.structures import actions as structures
+from groundswell.register.structures.tests import factories as make
+
+AT = make.NOON + timedelta(days=1)
+FIRST = ("More buses in the evening", "A warm room in every ward", "Fewer forms for a repair")
+
+
+@pytest.fixture
+def world(db, settings):
+    """Ann and Bob started a group; Ann is convenor, Bob secretary, Cat a member; it asks."""
+    settings.SECOND_FACTOR_FOR_OFFICERS = False
+    cache.clear()
+    clock.use(lambda: AT)
+    movement = make.movement()
+    ann, bob, cat, dan = (make.person(name) for name in ("Ann A", "Bob B", "Cat C", "Dan D"))
+    group = make.group(movement, [ann, bob])
+    structures.join_body(person=cat, body=group, by=cat, at=make.NOON, source="test")
+    asked = ask(group, ann)
+    yield SimpleNamespace(
+        movement=movement, group=group, asked=asked, ann=ann, bob=bob, cat=cat, dan=dan
+    )
+    clock.use(None)
+
+
+def ask(group, by, *, key="asked", first=FIRST) -> Round:
+    return actions.open_round(
+        body=group,
+        question="What should change here first?",
+        about="The group reads it in May.",
+        first=first,
+        form_key=key,
+        by=by,
+        at=AT,
+    )
+
+
+def stranger(name: str) -> Speaker:
+    return Speaker(None, name)
+
+
+def first_of(round_: Round) -> Statement:
+    return round_.statements.order_by("number").first()
+
+
+@pytest.fixture
+def signed_in(client):
+    def sign_in(person):
+        account, _made = Account.objects.get_or_create(
+            person=person, defaults={"email": f"{person.token}@example.org"}
+        )
+        client.force_login(account)
+        return client
+
+    return sign_in

@@ -1,0 +1,19 @@
+"""Addresses of this area."""
+
+from django.urls import URLPattern, URLResolver, path
+
+from groundswell.mobilise.listening.views import answering, asking, deciding
+
+app_name = "listening"
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("", answering.rounds, name="rounds"),
+    path("ask/<slug:token>/", asking.ask, name="ask"),
+    path("<slug:token>/", answering.one_round, name="round"),
+    path("<slug:token>/vote/", answering.vote, name="vote"),
+    path("<slug:token>/say/", answering.say, name="say"),
+    path("<slug:token>/yours/", answering.yours, name="yours"),
+    path("<slug:token>/statements/", deciding.statements, name="statements"),
+    path("<slug:token>/statements/<slug:key>/in/", deciding.let_in, name="let_in"),
+    path("<slug:token>/statements/<slug:key>/out/", deciding.leave_out, name="leave_out"),
+    path("<slug:token>/close/", asking.close, name="close"),
+]

@@ -1,0 +1,67 @@
+"""A round of each side, for the matrix: one statement stands, one waits, one vote is cast."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from groundswell.mobilise.listening import actions
+from groundswell.mobilise.listening.models import Round, Statement
+from groundswell.mobilise.listening.pseudonyms import Speaker
+from groundswell.mobilise.listening.rules.vocabulary import Said
+from groundswell.register.people.models import Person
+from groundswell.register.structures.models import Body
+
+
+@dataclass(frozen=True, slots=True)
+class Asking:
+    """What a group asks."""
+
+    round: Round
+    stands: Statement
+    waits: Statement
+
+
+def asks(word: str, body: Body, officer: Person, member: Person, at: datetime) -> Asking:
+    """Open a round; the member agrees with its first statement, and adds one that waits."""
+    round_ = actions.open_round(
+        body=body,
+        question=f"What should change in {word}open street?",
+        first=[f"More {word}open buses", f"Fewer {word}open forms"],
+        form_key=f"{word}asks",
+        by=officer,
+        at=at,
+    )
+    stands = round_.statements.get(number=1)
+    speaker = Speaker(member)
+    actions.vote(statement=stands, said=Said.AGREE, speaker=speaker, by=member, at=at)
+    waits = actions.say(
+        round_=round_, words=f"Mend the {word}draft roof", speaker=speaker, by=member, at=at
+    )
+    return Asking(round_, stands, waits)
+
+
+def kwargs_of(name: str, body: Body, asking: Asking) -> dict[str, Any]:
+    """Return which round or statement stands in an address."""
+    of_round = {"token": asking.round.token}
+    given: dict[str, dict[str, Any]] = {
+        "listening:rounds": {},
+        "listening:ask": {"token": body.token},
+        "listening:let_in": of_round | {"key": asking.waits.token},
+        "listening:leave_out": of_round | {"key": asking.waits.token},
+    }
+    return given.get(name, of_round)
+
+
+def bodies(asking: Asking) -> dict[str, dict[str, Any]]:
+    """Return the least that makes a good form."""
+    return {
+        "listening:ask": {
+            "question": "And what else?",
+            "first": "Trees",
+            "form_key": "matrixasks01",
+        },
+        "listening:vote": {"statement": asking.stands.token, "said": "pass"},
+        "listening:say": {"words": "A bench by the stop"},
+        "listening:yours": {"first": "1"},
+        "listening:leave_out": {"ground": "private", "because": "It names somebody."},
+    }
