@@ -33,6 +33,7 @@ PUBLIC = {
     "/c/<str:signed>.ics": "whoever holds the secret address of one calendar",
     "/m/r/<str:signed>/": LETTER,
     "/m/r/<str:signed>/after/": LETTER,
+    "/hosting/r/<str:signed>/hands/": LETTER,
     "/gateway/texts/": "the gateway for texts: its signature is the right",
     "/s/<slug:code>/": OPEN,
     "/inviting/from/<str:token>/": "whoever was given the link",

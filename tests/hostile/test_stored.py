@@ -49,6 +49,7 @@ CHOICES = {
     "form_key",
     "capacity",
 }
+CHOICES |= {"clock", "wanted"}
 CHOICES |= {"locate", "place", "near", "postcode", "person", "old_enough", "no_place", "phone"}
 LEAVE_OUT = ("account_", "mfa_", "usersessions", "people_erase", "people_forget", "joining:leave")
 LAST = ("meetings:cancel",)

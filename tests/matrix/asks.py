@@ -8,6 +8,7 @@ from django.core.signing import Signer
 from django.urls import reverse
 
 from groundswell.organise.handover.links import answer_path
+from groundswell.organise.hosting.models import Job
 from groundswell.organise.meetings import links
 from groundswell.organise.outward import links as outward_links
 from groundswell.organise.room.kiosk import kiosk_path
@@ -115,6 +116,7 @@ def _of_room(name: str, side: Side) -> dict[str, Any]:
     """Whose room stands in an address."""
     signed = {"signed": kiosk_path(side.tonight).split("/")[-2]}
     given: dict[str, dict[str, Any]] = {
+        "hosting:hand": {"signed": links.signed(side.guest)},
         "room:worker": {},
         "room:deck": {},
         "room:kiosk": signed,
@@ -333,6 +335,17 @@ def body_of(address: str, world: World, role: str) -> Body:
         },
         "audiences:decide": {"yes": "1"},
         "duplicates:pair": {"full_name": "left", "called": "left", "form_key": "matrixpair01"},
+        "hosting:hands": {
+            "what": "Make tea",
+            "clock": "18:45",
+            "wanted": "2",
+            "form_key": "matrixhands1",
+        },
+        "hosting:withdraw": {"job": Job.objects.filter(meeting=world.alder.tonight)[0].token},
+        "hosting:hand": {
+            "job": Job.objects.filter(meeting=world.alder.tonight)[0].token,
+            "do": "take",
+        },
         "room:mix": {"seats": "2", "rounds": "3", "form_key": "matrixtables"},
         "room:move": {"to": "2"},
         "room:ask": {"called": "Speaker", "minutes": "3", "form_key": "matrixturn01"},

@@ -39,6 +39,7 @@ from groundswell.organise.groups import actions as groups
 from groundswell.organise.groups.models import Letter, Minutes
 from groundswell.organise.handover import actions as handover
 from groundswell.organise.handover.models import Asked
+from groundswell.organise.hosting import actions as hosting
 from groundswell.organise.inviting import actions as inviting
 from groundswell.organise.inviting.models import Arrival
 from groundswell.organise.joining import actions as joining
@@ -428,6 +429,10 @@ def _side(word: str, movement: Body) -> Side:
         at=AT - timedelta(days=1),
     )
     buddies = _in_the_room(word, tonight, host)
+    hosting.ask_for_hands(
+        meeting=tonight, what=f"Put out {word}open chairs", begins_at=EVENING, wanted=2,
+        form_key=f"{word}chairs", by=host, at=AT,
+    )  # fmt: skip
     welcomed = _joiner(word, body, "Early", host)
     joining.tick_welcomed(welcome=welcomed, how=How.MET, by=host, at=AT - timedelta(hours=1))
     audience, export = _audience(word, body, cast)

@@ -24,12 +24,14 @@ from groundswell.mobilise.listening.models import Round, Vote
 from groundswell.mobilise.listening.pseudonyms import Speaker
 from groundswell.organise.handover import actions as handover
 from groundswell.organise.handover.models import Asked
+from groundswell.organise.hosting import actions as hosting
+from groundswell.organise.hosting.models import Job
 from groundswell.organise.inviting import actions as inviting
 from groundswell.organise.inviting.models import Arrival
 from groundswell.organise.joining import actions as joining
 from groundswell.organise.joining.models import Welcome
 from groundswell.organise.joining.rules import How
-from groundswell.organise.meetings.models import Meeting
+from groundswell.organise.meetings.models import Meeting, Participation
 from groundswell.organise.outward import actions as outward
 from groundswell.organise.outward import links as outward_links
 from groundswell.organise.outward import queries as outward_queries
@@ -273,6 +275,16 @@ def let_in_ones_own() -> None:
         at=now,
     )
     listening.let_in(statement=said, by=secretary, at=now)
+
+
+def take_one_job_more() -> None:
+    """Take a job for which enough hands have been lent already."""
+    planned = Role.objects.get(key="planner").landing.split("/")
+    job = Job.objects.filter(meeting__token=planned[-3]).earliest("pk")
+    has_it = [hand.place_id for hand in job.hands.all()]
+    going = Participation.objects.filter(meeting=job.meeting_id, state="going")
+    place = going.exclude(pk__in=has_it).earliest("pk")
+    hosting.take_job(job=job, place=place, by=place.person, at=clock.now())
 
 
 def take_them_along() -> None:

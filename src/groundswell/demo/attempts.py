@@ -225,6 +225,15 @@ ATTEMPTS: tuple[Attempt, ...] = (
         against_rules.take_a_door_list,
     ),
     Attempt(
+        "one-job-more",
+        gettext_lazy("Take a job that has its hands"),
+        gettext_lazy(
+            "Two are wanted to put out chairs, and two have said yes to it. Be the third."
+        ),
+        against_rules.shown(against_rules.take_one_job_more),
+        against_rules.take_one_job_more,
+    ),
+    Attempt(
         "take-them-along",
         gettext_lazy("Take a finished campaign’s people along"),
         gettext_lazy("They signed up for the ferry. The county could use them, so over they go."),

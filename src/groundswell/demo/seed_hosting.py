@@ -1,9 +1,12 @@
 """People who come and need something, and a host whose page does not say yet how it is."""
 
+from datetime import timedelta
+
 from django.urls import reverse
 
 from groundswell.demo.models import Role
 from groundswell.demo.moments import START
+from groundswell.organise.hosting import actions as hosting
 from groundswell.organise.meetings import actions as meetings
 from groundswell.organise.meetings.models import Meeting, Participation
 from groundswell.organise.meetings.rules.details import Where
@@ -12,6 +15,8 @@ from groundswell.register.people import actions as people
 from groundswell.register.people.models import Account, Person
 from groundswell.register.structures.models import Body, Tenure
 
+#: What is to be done, how many minutes after the start, and by how many.
+JOBS = (("Put out chairs", -30, 2), ("Make tea", -15, 2), ("Wash up, lock up", 90, 3))
 NEEDS = (["hearing_loop", "step_free"], ["large_print"], ["step_free", "seating"], ["no_calls"])
 
 
@@ -27,6 +32,7 @@ def leave_needs_to_state(home: Body) -> None:
     for place, needs in zip(_coming(waiting), NEEDS, strict=False):
         people.state_needs(person_id=place.person_id, needs=needs, by=place.person, at=START.at)
     _say_how_one_gets_in(waiting, planner)
+    _ask_for_hands(waiting, planner)
     if not Account.objects.filter(person=planner).exists():
         Account.objects.create_user("planner@story.ostrey.example", person=planner)
     landing = reverse("hosting:needs", args=[waiting.token])
@@ -43,6 +49,23 @@ def _say_how_one_gets_in(meeting: Meeting, planner: Person) -> None:
         **{name: getattr(meeting, name) for name in Where.__dataclass_fields__} | {"access": said}
     )
     meetings.change_meeting(meeting_id=meeting.pk, step=where, by=planner, at=START.at)
+
+
+def _ask_for_hands(meeting: Meeting, planner: Person) -> None:
+    """List the jobs of the evening; the first has enough hands, the others wait."""
+    going = Participation.objects.filter(meeting=meeting, state=State.GOING).order_by("pk")
+    for number, (what, minutes, wanted) in enumerate(JOBS):
+        job = hosting.ask_for_hands(
+            meeting=meeting,
+            what=what,
+            begins_at=meeting.starts_at + timedelta(minutes=minutes),
+            wanted=wanted,
+            form_key=f"demo.hands.{number}",
+            by=planner,
+            at=START.at,
+        )
+        for place in going[: max(0, 2 - number)]:
+            hosting.take_job(job=job, place=place, by=place.person, at=START.at)
 
 
 def _coming(meeting: Meeting) -> list[Participation]:

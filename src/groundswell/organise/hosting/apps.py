@@ -13,7 +13,8 @@ class HostingConfig(AppConfig):
 
     @override
     def ready(self) -> None:
-        """Fill the slots of a meeting's page."""
-        from groundswell.organise.hosting import parts  # noqa: PLC0415  after models
+        """Say what is held; fill the slots of a meeting's page."""
+        from groundswell.organise.hosting import holdings, parts  # noqa: PLC0415  after models
 
+        holdings.register()
         parts.register()

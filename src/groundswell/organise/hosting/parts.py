@@ -2,12 +2,14 @@
 
 from datetime import datetime
 
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from groundswell.organise.hosting.queries import needs
+from groundswell.organise.hosting.queries import hands, needs
+from groundswell.organise.meetings import links, slots
 from groundswell.organise.meetings import queries as meetings
-from groundswell.organise.meetings import slots
-from groundswell.organise.meetings.models import Meeting
+from groundswell.organise.meetings.models import Meeting, Participation
+from groundswell.organise.meetings.rules.seats import takes_answers
 from groundswell.register.people.models import Person
 
 
@@ -26,7 +28,32 @@ def for_hosts(meeting: Meeting, reader: Person | None, at: datetime) -> slots.Pa
     return slots.Part(_("Before they come"), "hosting/_ways_in.html", {"token": meeting.token})
 
 
+def hands_needed(meeting: Meeting, reader: Person | None, at: datetime) -> slots.Part | None:
+    """Show everybody which jobs there are, and how many hands each still wants."""
+    if not meeting.is_published:
+        return None
+    return _hands(meeting, meetings.place_of(reader, meeting), at)
+
+
+def own_jobs(place: Participation, at: datetime) -> slots.Part | None:
+    """Let whoever comes take a job, or give it back, on the page of their answer."""
+    return _hands(place.meeting, place, at) if place.meeting.is_published else None
+
+
+def _hands(meeting: Meeting, place: Participation | None, at: datetime) -> slots.Part | None:
+    jobs = hands.jobs_listed(meeting, place)
+    if not jobs:
+        return None
+    open_still = takes_answers(ends_at=meeting.ends_at, at=at)
+    comes = place is not None and place.state in hands.COMES and open_still
+    href = reverse("hosting:hand", args=[links.signed(place)]) if place and comes else ""
+    context: dict[str, object] = {"jobs": jobs, "href": href, "open": open_still}
+    return slots.Part(_("Hands needed"), "hosting/_hands.html", context)
+
+
 def register() -> None:
     """Fill the slots."""
     slots.meeting_page.fill(does_it_fit, order=3)
     slots.meeting_page.fill(for_hosts, order=4)
+    slots.meeting_page.fill(hands_needed, order=2)
+    slots.own_place.fill(own_jobs, order=6)

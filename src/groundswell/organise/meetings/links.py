@@ -9,10 +9,14 @@ from groundswell.organise.meetings.models import Meeting, Participation
 SALT = "meetings.answer"
 
 
+def signed(participation: Participation) -> str:
+    """Return the word that opens somebody's own place, as it stands in an address."""
+    return Signer(salt=SALT).sign(participation.token).replace(":", "~")
+
+
 def answer_path(participation: Participation) -> str:
     """Return the address at which somebody sees and changes their own answer."""
-    signed = Signer(salt=SALT).sign(participation.token)
-    return reverse("meetings:answer", kwargs={"signed": signed.replace(":", "~")})
+    return reverse("meetings:answer", kwargs={"signed": signed(participation)})
 
 
 def after_path(participation: Participation) -> str:
@@ -25,10 +29,10 @@ def dates_path(participation: Participation) -> str:
     return f"{answer_path(participation)}dates/"
 
 
-def opened(signed: str) -> str | None:
+def opened(word: str) -> str | None:
     """Return the token a signed link is for, or ``None`` when it was not made here."""
     try:
-        return Signer(salt=SALT).unsign(signed.replace("~", ":"))
+        return Signer(salt=SALT).unsign(word.replace("~", ":"))
     except BadSignature:
         return None
 

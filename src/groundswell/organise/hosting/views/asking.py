@@ -21,16 +21,16 @@ def as_host(request: HttpRequest, token: str, at: datetime) -> tuple[Person, Mee
     return reader, meeting
 
 
-def log_needs_read(
-    reader: Person, person_ids: tuple[int, ...], meeting: Meeting, at: datetime
+def log_read(
+    reader: Person, person_ids: tuple[int, ...], meeting: Meeting, what: str, at: datetime
 ) -> None:
-    """Write into members' records that a host read what they need, and for which meeting."""
+    """Write into members' records what a host read of theirs, and for which meeting."""
     reason = _("Meeting: %(title)s") % {"title": meeting.title}
     people.log_reading(
         by=reader,
         person_ids=person_ids,
         role=_("Host"),
         reason=reason[:200],
-        what=_("what you need to take part"),
+        what=what,
         at=at,
     )

@@ -1,0 +1,27 @@
+"""Every write of this area, and what each refuses."""
+
+from groundswell.organise.hosting.actions.forgetting import forget_hands
+from groundswell.organise.hosting.actions.hands import (
+    EnoughHands,
+    NotComing,
+    SomebodyHasIt,
+    TooLateForHands,
+    TooManyJobs,
+    ask_for_hands,
+    give_back_job,
+    take_job,
+    withdraw_job,
+)
+
+__all__ = [
+    "EnoughHands",
+    "NotComing",
+    "SomebodyHasIt",
+    "TooLateForHands",
+    "TooManyJobs",
+    "ask_for_hands",
+    "forget_hands",
+    "give_back_job",
+    "take_job",
+    "withdraw_job",
+]
