@@ -2,8 +2,9 @@
 Change the verifier of the secret ballots, one place at a time, and see whether anybody notices.
 
 ``python -m tools.mutants [HOW MANY]``: each change (a comparison turned, a check left out, a number
-off by one) runs against every tampered archive of the tests, in a process of its own. Whatever
-then still answers as before has survived. Without a number every change is tried.
+off by one) runs against every tampered archive of the tests, in a process of its own, and where
+all are still answered as before, against the tests of archives, hints, openings and vectors.
+Whatever nobody noticed has survived. Without a number every change is tried.
 """
 
 import ast
@@ -21,10 +22,14 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
+import pytest
+
 PACKAGE = "groundswell.methods.secretballot"
 FOLDER = Path(__file__).resolve().parents[1] / "src" / PACKAGE.replace(".", "/")
 JUDGES = ("verifier", "polling", "opening", "judging", "chain", "archive", "ballots", "shuffles")
 LONGEST_SECONDS = 60
+TESTS = ("test_archive", "test_batch", "test_openings", "test_encoding", "test_vectors")
+TESTS_LONGEST_SECONDS = 300
 TURNED: dict[type[ast.cmpop], type[ast.cmpop]] = {
     ast.Eq: ast.NotEq,
     ast.NotEq: ast.Eq,
@@ -118,6 +123,20 @@ def survives(name: str, source: str, cases: list[Any]) -> bool:
     os._exit(0)
 
 
+def passes_the_tests(name: str, source: str) -> bool:
+    """Whether the other tests pass with a change, in a process of its own."""
+    child = os.fork()
+    if child:
+        return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == 0
+    signal.alarm(TESTS_LONGEST_SECONDS)
+    nothing = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nothing, 1)
+    os.dup2(nothing, 2)
+    sys.meta_path.insert(0, Changed(name, source))
+    files = [str(FOLDER / "tests" / f"{each}.py") for each in TESTS]
+    os._exit(int(pytest.main(["-x", "-p", "no:cacheprovider", "--hypothesis-seed=0", *files])))
+
+
 def main(words: list[str]) -> int:
     """Print what survived, and the share that did not."""
     made = subprocess.run([sys.executable, "-c", CASES], check=True, capture_output=True)
@@ -128,7 +147,7 @@ def main(words: list[str]) -> int:
         found = random.Random(8).sample(found, min(int(words[0]), total))
     alive = []
     for number, (name, what, source) in enumerate(found, 1):
-        if survives(name, source, cases):
+        if survives(name, source, cases) and passes_the_tests(name, source):
             alive.append(what)
             print(f"survived: {what} ({len(alive)} of {number})", flush=True)
     killed = len(found) - len(alive)
