@@ -28,7 +28,14 @@ PACKAGE = "groundswell.methods.secretballot"
 FOLDER = Path(__file__).resolve().parents[1] / "src" / PACKAGE.replace(".", "/")
 JUDGES = ("verifier", "polling", "opening", "judging", "chain", "archive", "ballots", "shuffles")
 LONGEST_SECONDS = 60
-TESTS = ("test_archive", "test_batch", "test_openings", "test_encoding", "test_vectors")
+TESTS = (
+    "test_archive",
+    "test_batch",
+    "test_openings",
+    "test_encoding",
+    "test_vectors",
+    "test_verdict",
+)
 TESTS_LONGEST_SECONDS = 300
 TURNED: dict[type[ast.cmpop], type[ast.cmpop]] = {
     ast.Eq: ast.NotEq,

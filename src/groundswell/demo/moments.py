@@ -25,6 +25,12 @@ MOMENTS: tuple[Moment, ...] = (
         _("Three newcomers wait to be welcomed in Quayhithe."),
     ),
     Moment(
+        "after_soup",
+        datetime(2026, 5, 3, 13, 5, tzinfo=UTC),
+        _("3 May, an hour after the soup"),
+        _("Whoever said yes to it is asked two questions; the post room shows the letters."),
+    ),
+    Moment(
         "doors",
         datetime(2026, 5, 7, 17, 40, tzinfo=UTC),
         _("7 May, doors open at Chapel Hall"),
@@ -35,6 +41,12 @@ MOMENTS: tuple[Moment, ...] = (
         datetime(2026, 5, 11, 8, 0, tzinfo=UTC),
         _("11 May, a week on"),
         _("Whoever was not welcomed shows as late, to the group and to the county."),
+    ),
+    Moment(
+        "ward_meeting",
+        datetime(2026, 5, 23, 18, 0, tzinfo=UTC),
+        _("23 May, doors open for the ward meeting"),
+        _("Whoever came to the soup and comes again counts as somebody who came back."),
     ),
     Moment(
         "midnight",
