@@ -58,10 +58,10 @@ def tick_in(keeper, meeting, name):
     keeper.page.fill("#q", name)
     with keeper.page.expect_navigation():
         keeper.page.get_by_role("button", name="Find").click()
-    line = keeper.page.locator(".doorlist li", has_text=name).first
+    line = keeper.page.locator(".doorlist button", has_text=name).first
     words = line.inner_text()
     with keeper.page.expect_navigation():
-        line.get_by_role("button").first.click()
+        line.click()
     assert f"{before + 1} here" in keeper.text()
     return words
 
