@@ -341,6 +341,7 @@ def body_of(address: str, world: World, role: str) -> Body:
             "wanted": "2",
             "form_key": "matrixhands1",
         },
+        "hosting:plan": {"who_0": "Gwen", "ring": "Wim"},
         "hosting:withdraw": {"job": Job.objects.filter(meeting=world.alder.tonight)[0].token},
         "hosting:hand": {
             "job": Job.objects.filter(meeting=world.alder.tonight)[0].token,

@@ -433,6 +433,10 @@ def _side(word: str, movement: Body) -> Side:
         meeting=tonight, what=f"Put out {word}open chairs", begins_at=EVENING, wanted=2,
         form_key=f"{word}chairs", by=host, at=AT,
     )  # fmt: skip
+    hosting.plan_evening(
+        meeting=tonight, parts={"Talk": f"Speaker {word}name"},
+        safety=hosting.Safety(ring=f"Ring {word}note"), by=host, at=AT,
+    )  # fmt: skip
     welcomed = _joiner(word, body, "Early", host)
     joining.tick_welcomed(welcome=welcomed, how=How.MET, by=host, at=AT - timedelta(hours=1))
     audience, export = _audience(word, body, cast)

@@ -17,6 +17,12 @@ from groundswell.register.structures.models import Body, Tenure
 
 #: What is to be done, how many minutes after the start, and by how many.
 JOBS = (("Put out chairs", -30, 2), ("Make tea", -15, 2), ("Wash up, lock up", 90, 3))
+#: Nobody has looked yet where the defibrillator is.
+SAFETY = {
+    "exits": "Front door, and the yard; gather by the lamp",
+    "first_aid": "Green box under the sink",
+    "ring": "The caretaker, next door but one",
+}
 NEEDS = (["hearing_loop", "step_free"], ["large_print"], ["step_free", "seating"], ["no_calls"])
 
 
@@ -30,9 +36,13 @@ def leave_needs_to_state(home: Body) -> None:
     )
     planner = _convenor(waiting.body)
     for place, needs in zip(_coming(waiting), NEEDS, strict=False):
-        people.state_needs(person_id=place.person_id, needs=needs, by=place.person, at=START.at)
+        if place.person is not None:
+            people.state_needs(person_id=place.person.pk, needs=needs, by=place.person, at=START.at)
     _say_how_one_gets_in(waiting, planner)
     _ask_for_hands(waiting, planner)
+    hosting.plan_evening(
+        meeting=waiting, parts={}, safety=hosting.Safety(**SAFETY), by=planner, at=START.at
+    )
     if not Account.objects.filter(person=planner).exists():
         Account.objects.create_user("planner@story.ostrey.example", person=planner)
     landing = reverse("hosting:needs", args=[waiting.token])

@@ -7,9 +7,13 @@ from django.utils.translation import gettext_lazy as _
 
 from groundswell.foundation.pages.forms import PlainForm
 from groundswell.foundation.subjects import new_token
+from groundswell.organise.hosting.actions import Safety
+from groundswell.organise.hosting.models import Plan
 from groundswell.organise.hosting.rules.hands import MOST_WANTED, begins
 from groundswell.organise.meetings.models import Meeting
 from groundswell.organise.meetings.rules.times import NoSuchTime
+
+SAFETY = ("exits", "first_aid", "defibrillator", "ring")
 
 
 class JobForm(PlainForm):
@@ -49,3 +53,51 @@ class JobForm(PlainForm):
         """Return what the form says, as the action takes it."""
         names = ("what", "wanted", "form_key", "begins_at")
         return {name: self.cleaned_data[name] for name in names}
+
+
+class PlanForm(PlainForm):
+    """Who does which part of the evening, and what to know in a fright."""
+
+    exits = forms.CharField(
+        label=_("Ways out, and where to gather"), max_length=200, required=False
+    )
+    first_aid = forms.CharField(
+        label=_("First-aid box, and who knows first aid"), max_length=200, required=False
+    )
+    defibrillator = forms.CharField(
+        label=_("Nearest defibrillator"), max_length=200, required=False
+    )
+    ring = forms.CharField(
+        label=_("Whom to ring about the place"),
+        help_text=_("Who has the key, and the number"),
+        max_length=200,
+        required=False,
+    )
+    seen = {"ring": _("Hosts of this meeting, on the run sheet. Deleted seven days after it.")}
+
+    def __init__(self, *args: Any, meeting: Meeting, plan: Plan | None, **kwargs: Any) -> None:
+        """Ask who does each part of the agenda, and offer what was written before."""
+        super().__init__(*args, **kwargs)
+        self._parts = list(dict.fromkeys(row.what for row in meeting.agenda_rows()))
+        names = [f"who_{number}" for number in range(len(self._parts))]
+        for name, what in zip(names, self._parts, strict=True):
+            asked = forms.CharField(label=what, max_length=120, required=False)
+            asked.initial = plan.parts.get(what, "") if plan else ""
+            self.fields[name] = asked
+        for name in SAFETY:
+            self.fields[name].initial = getattr(plan, name) if plan else ""
+        self.order_fields([*names, *SAFETY])
+
+    def part_fields(self) -> list[forms.BoundField]:
+        """Return the lines that ask who does which part."""
+        return [self[f"who_{number}"] for number in range(len(self._parts))]
+
+    def safety_fields(self) -> list[forms.BoundField]:
+        """Return the lines for a fright."""
+        return [self[name] for name in SAFETY]
+
+    def said(self) -> dict[str, Any]:
+        """Return what the form says, as the action takes it."""
+        data = self.cleaned_data
+        parts = {what: data[f"who_{number}"] for number, what in enumerate(self._parts)}
+        return {"parts": parts, "safety": Safety(**{name: data[name] for name in SAFETY})}

@@ -36,6 +36,27 @@ class Job(models.Model):
         return f"Job {self.pk}"
 
 
+class Plan(models.Model):
+    """What a host writes down: who does which part, and what to know if something happens."""
+
+    meeting = models.OneToOneField(Meeting, models.CASCADE, related_name="plan")
+    parts = models.JSONField(default=dict)  # {what stands in the agenda: who does it}
+    exits = models.CharField(max_length=200, blank=True)
+    first_aid = models.CharField(max_length=200, blank=True)
+    defibrillator = models.CharField(max_length=200, blank=True)
+    ring = models.CharField(max_length=200, blank=True)  # who has the key, and how to reach them
+    written_by = models.ForeignKey(Person, models.SET_NULL, null=True, related_name="+")
+    written_at = models.DateTimeField()
+
+    field_classes = classes(
+        internal="exits first_aid defibrillator written_at", personal="parts ring"
+    )
+
+    @override
+    def __str__(self) -> str:
+        return f"Plan {self.pk}"
+
+
 class Hand(models.Model):
     """
     Somebody who comes and does a job.

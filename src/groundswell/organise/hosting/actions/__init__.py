@@ -12,16 +12,19 @@ from groundswell.organise.hosting.actions.hands import (
     take_job,
     withdraw_job,
 )
+from groundswell.organise.hosting.actions.planning import Safety, plan_evening
 
 __all__ = [
     "EnoughHands",
     "NotComing",
+    "Safety",
     "SomebodyHasIt",
     "TooLateForHands",
     "TooManyJobs",
     "ask_for_hands",
     "forget_hands",
     "give_back_job",
+    "plan_evening",
     "take_job",
     "withdraw_job",
 ]

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from django.db import transaction
 
-from groundswell.organise.hosting.models import Job
+from groundswell.organise.hosting.models import Job, Plan
 from groundswell.organise.meetings.rules.seats import FORGET_AFTER
 from groundswell.register.people.models import Person
 
@@ -12,9 +12,10 @@ from groundswell.register.people.models import Person
 @transaction.atomic
 def forget_hands(*, by: Person | None, at: datetime) -> int:
     """
-    Delete jobs, and who did them, of meetings seven days past; return how many rows.
+    Delete jobs, who did them, and plans of meetings seven days past; return how many rows.
 
     Never refuses.
     """
     del by  # asked by the clock; the signature is that of every action
-    return Job.objects.filter(meeting__ends_at__lte=at - FORGET_AFTER).delete()[0]
+    old = {"meeting__ends_at__lte": at - FORGET_AFTER}
+    return Job.objects.filter(**old).delete()[0] + Plan.objects.filter(**old).delete()[0]
