@@ -45,7 +45,7 @@ SAID: tuple[tuple[str, tuple[int, int, int]], ...] = (
     ("The market should go back to the square", (54, 72, 49)),
 )
 LATER = (
-    "We need somebody to pick up the phone at the housing office",
+    "Somebody must answer the housing office telephone",
     "Dog bins on the harbour wall, because there are none",
 )
 PEOPLE = ((90, 0), (80, 1), (70, 2))  # how many, and of which camp

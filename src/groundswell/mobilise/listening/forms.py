@@ -89,7 +89,7 @@ class RankForm(PlainForm):
     second = forms.ChoiceField(label=_("And after that?"), required=False)
     third = forms.ChoiceField(label=_("And then?"), required=False)
 
-    seen = {"first": _("Only you. Everybody sees how many put it first.")}
+    seen = {"first": _("Only you.")}
 
     def __init__(self, *args: Any, statements: Sequence[Statement], **kwargs: Any) -> None:
         """Offer what they agreed with."""
