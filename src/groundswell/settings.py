@@ -171,6 +171,7 @@ INSTALLED_APPS = [
     "groundswell.organise.groups",
     "groundswell.organise.hosting",
     "groundswell.organise.reaching",
+    "groundswell.organise.discussion",
     "groundswell.mobilise.contests",
     "groundswell.mobilise.listening",
     "groundswell.web.site",

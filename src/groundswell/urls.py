@@ -28,6 +28,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("hosting/", include("groundswell.organise.hosting.urls")),
     path("talk/", include("groundswell.organise.reaching.urls")),
     path("listening/", include("groundswell.mobilise.listening.urls")),
+    path("", include("groundswell.organise.discussion.urls")),
 ]
 if not settings.PRODUCTION:
     urlpatterns.append(path("", include("groundswell.demo.urls")))

@@ -13,7 +13,7 @@ from django.urls import URLPattern, URLResolver, get_resolver
 PERSONAS = (
     *("newcomer", "sceptic", "organiser", "starter", "door_keeper", "convenor", "supporter"),
     *("county_secretary", "inviter", "planner", "next_in_line"),
-    *("outgoing", "incoming", "caucus_secretary", "writer", "listener"),
+    *("outgoing", "incoming", "caucus_secretary", "writer", "listener", "answerer"),
 )
 # Route, who opens it, and its address; the names in braces come from ``found_in``.
 PAGES: tuple[tuple[str, str, str], ...] = (
@@ -27,6 +27,15 @@ PAGES: tuple[tuple[str, str, str], ...] = (
     ("publishing:tag", "stranger", "/articles/tag/repairs/"),
     ("publishing:article", "stranger", "/articles/where-the-14-really-goes/"),
     ("publishing:article", "writer", "{article_draft}"),
+    ("discussion:rules", "stranger", "/talk/rules/"),
+    ("discussion:questions", "stranger", "/talk/questions/"),
+    ("discussion:on", "answerer", "{talk_on}"),
+    ("discussion:begin", "answerer", "{talk_on}new/"),
+    ("discussion:thread", "stranger", "{talk}"),
+    ("discussion:thread", "answerer", "{talk}?flat=1"),
+    ("discussion:write", "answerer", "{question}write/"),
+    ("discussion:slow", "answerer", "{question}slow/"),
+    ("discussion:aside", "answerer", "{asked}aside/"),
     ("publishing:version", "stranger", "/articles/where-the-14-really-goes/versions/1/"),
     ("publishing:group", "writer", "{article_group}"),
     ("publishing:begin", "writer", "{article_group}new/"),
@@ -203,6 +212,7 @@ FILES = {
 OWN_FILES = {"people_export": ("sceptic", "/me/export/")}  # to whom they belong
 ONLY_SENT = {  # answered to POST alone
     "publishing:publish",
+    "discussion:ask",
     "structures:find_people",
     "audiences:change",
     "audiences:decide",
@@ -252,6 +262,10 @@ ONLY_SENT = {  # answered to POST alone
 IN_BETWEEN = {
     "shortlinks:follow",  # leads on at once
     "publishing:old_address",  # the same
+    "discussion:post",  # the same
+    "discussion:change",  # one's own words: test_talk walks through them
+    "discussion:source",
+    "discussion:versions",
     "imports:errors",  # a file, once there are rows that were not brought
     "audiences:looks",  # who read one person: reached from that person’s row
     "audiences:fetch",  # a file, once a second person has said yes
@@ -289,7 +303,8 @@ IN_BETWEEN = {
 PROGRAM = """
 import json, sys, django
 django.setup()
-from groundswell.demo.models import Role
+from groundswell.demo.models import Role, Sight
+from groundswell.organise.discussion.models import Thread
 from groundswell.foundation import clock
 from groundswell.organise.meetings import links
 from groundswell.organise.meetings.models import Meeting, Participation
@@ -310,6 +325,7 @@ meetings = Meeting.objects.filter(body=group, state="published")
 now = clock.now()
 came = Participation.objects.filter(state="attended", meeting__body=group)
 draft = StartDraft.objects.get()
+question = Thread.objects.get(is_question=True)
 waiting_list = BroughtList.objects.earliest("pk")
 print(json.dumps({
     "group": group.token,
@@ -320,6 +336,10 @@ print(json.dumps({
     "draft": draft.token,
     "article_draft": Role.objects.get(key="writer").landing,
     "article_group": f"/g/{Article.objects.get(published_at=None).body.token}/articles/",
+    "talk": Sight.objects.get(key="talk").href,
+    "question": Role.objects.get(key="answerer").landing,
+    "talk_on": f"/talk/on/body/{question.body.token}/",
+    "asked": question.posts.get(number=1).url,
     "waiting_list": waiting_list.token,
     "audience": Audience.objects.filter(body=group).earliest("pk").token,
     "export": Export.objects.earliest("pk").token,

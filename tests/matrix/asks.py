@@ -94,8 +94,9 @@ def _kwargs(name: str, which: str, world: World, side: Side) -> dict[str, Any]:
         return _of_list(name, side)
     if name.startswith(("room:", "hosting:", "outward:")):
         return _of_outward(name, side) if name.startswith("outward:") else _of_room(name, side)
-    if name.startswith("publishing:"):
-        return _of_article(name, which, side)
+    if name.startswith(("publishing:", "discussion:")):
+        said = name.startswith("discussion:")
+        return _of_talk(name, side) if said else _of_article(name, which, side)
     if name in given:
         return given[name]()
     space = name.partition(":")[0]
@@ -177,6 +178,23 @@ def _of_mobilising(name: str, world: World, side: Side) -> dict[str, Any]:
     if name.startswith("listening:"):
         return listening.kwargs_of(name, side.body, side.asking)
     return _of_contest(name, world)
+
+
+def _of_talk(name: str, side: Side) -> dict[str, Any]:
+    """Which conversation, post or thing that is talked about stands in an address."""
+    on = {"kind": "body", "token": side.body.token}
+    given: dict[str, dict[str, Any]] = {
+        "discussion:rules": {},
+        "discussion:questions": {},
+        "discussion:on": on,
+        "discussion:begin": on,
+        "discussion:thread": {"token": side.talk.thread.token},
+        "discussion:write": {"token": side.talk.thread.token},
+        "discussion:slow": {"token": side.talk.thread.token},
+        "discussion:aside": {"token": side.talk.answer.token},
+        "discussion:ask": {"token": side.talk.answer.token},
+    }
+    return given.get(name, {"token": side.talk.own.token})
 
 
 def _of_contest(name: str, world: World) -> dict[str, Any]:
@@ -374,6 +392,12 @@ def body_of(address: str, world: World, role: str) -> Body:
         "publishing:begin": _writes(),
         "publishing:edit": _writes() | {"note": "Another roof."},
         "publishing:withdraw": {"because": "It was the wrong roof."},
+        "discussion:begin": _says() | {"title": "Of a roof"},
+        "discussion:write": _says(),
+        "discussion:change": {"text": "It is mended by now."},
+        "discussion:source": {"source": "I live under it."},
+        "discussion:aside": {"title": "Of the stairs", "because": "Not the roof."},
+        "discussion:slow": {"minutes": "10", "hours": "2"},
         "handover:answer": {
             "said": "yes",
             "shown_at": signing.dumps(AT.isoformat(), salt="handover.shown_at"),
@@ -397,6 +421,10 @@ def _writes() -> Body:
         "tags": "roofs",
         "form_key": "matrixwrit01",
     }
+
+
+def _says() -> Body:
+    return {"text": "Is it mended?", "name": "Whoever asks", "form_key": "matrixtalk01"}
 
 
 def _makes_list() -> Body:

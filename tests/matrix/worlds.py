@@ -76,6 +76,7 @@ from groundswell.register.structures.models import Body, Office, StartDraft, Ten
 from tests.matrix import listening
 from tests.matrix.asking import two_ask
 from tests.matrix.listening import Asking
+from tests.matrix.talking import Talk, talks
 
 AT = datetime(2026, 5, 3, 9, 0, tzinfo=UTC)
 FOUNDED = AT - timedelta(days=30)
@@ -126,6 +127,7 @@ class Side:
     office: Office
     minutes: Minutes
     asking: Asking
+    talk: Talk
     letter: str = ""
     pair_of_room: tuple[str, str] = ("", "")  # somebody new tonight, and somebody who is not
     got: Letter | None = None  # a letter another group wrote to it
@@ -483,6 +485,7 @@ def _side(word: str, movement: Body) -> Side:
         guest=_guest(word, tonight, AT - timedelta(days=1)),
         came=_guest(word, past, AT - timedelta(days=4)),
         waits=_joiner(word, body, "Late", host),
+        talk=talks(word, body, cast["member"], host, AT),
         welcomed=Welcome.objects.get(pk=welcomed.pk),
         application=_application(word, body),
         start=_start(word, cast["member"]),

@@ -84,6 +84,12 @@ PERSONAS: tuple[Persona, ...] = (
         _("Two statements wait to be looked at. One says what another says already."),
     ),
     Persona(
+        "answerer",
+        _("a secretary who was asked"),
+        _("Secretary of a group, where somebody asked in public which tin the money is in."),
+        _("The question has waited nine days, in sight of everybody. Answer it as your office."),
+    ),
+    Persona(
         "printer",
         _("whoever has the key to the copier"),
         _("Convenor of a group that meets soon, and prints what hangs in windows."),

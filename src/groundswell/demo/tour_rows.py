@@ -147,6 +147,10 @@ ROWS: tuple[Row, ...] = (
         18,
         _("Discussion in good faith"),
         _("Argue with me, but by rules for everybody, and let somebody else judge an appeal."),
+        "talk",
+        "answerer",
+        "src/groundswell/organise/discussion/tests/test_views.py",
+        _("Reports, moderation with reasons, appeals to three members drawn by lot; digests."),
     ),
     Row(
         19,
@@ -155,7 +159,7 @@ ROWS: tuple[Row, ...] = (
         "articles",
         "writer",
         "src/groundswell/organise/publishing/tests/test_views.py",
-        _("Comments, with the discussions; pictures that stay on the movement’s own machine."),
+        _("Comments of another site’s posts; pictures that stay on the movement’s own machine."),
     ),
     Row(
         20,

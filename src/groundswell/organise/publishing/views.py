@@ -9,7 +9,7 @@ from django.views.decorators.http import require_safe
 
 from groundswell.foundation import clock
 from groundswell.foundation.pages import render_page
-from groundswell.organise.publishing import queries
+from groundswell.organise.publishing import queries, slots
 from groundswell.organise.publishing.models import Article, Version
 from groundswell.organise.publishing.rules.texts import Form, excerpt_of, framed, html_of
 from groundswell.organise.publishing.rules.writing import State
@@ -70,8 +70,10 @@ def article(request: HttpRequest, slug: str) -> HttpResponse:
         "tags": queries.tags_of(found),
         "versions": queries.versions_of(found),
         "proof": queries.proof_of(found) if found.version else None,
+        "parts": slots.article_page.collect(found, reader, at) if found.version else (),
     }
-    return render_page(request, "publishing/article.html", context, personal=writing)
+    personal = reader is not None
+    return render_page(request, "publishing/article.html", context, personal=personal)
 
 
 def read(shown: Article | Version) -> dict[str, Any]:

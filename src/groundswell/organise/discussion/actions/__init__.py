@@ -1,0 +1,23 @@
+"""All writes of this area."""
+
+from groundswell.organise.discussion.actions.keeping import move_aside, slow_down
+from groundswell.organise.discussion.actions.sources import ask_for_source, give_source
+from groundswell.organise.discussion.actions.writing import (
+    Said,
+    change_post,
+    keep_draft,
+    open_thread,
+    post,
+)
+
+__all__ = [
+    "Said",
+    "ask_for_source",
+    "change_post",
+    "give_source",
+    "keep_draft",
+    "move_aside",
+    "open_thread",
+    "post",
+    "slow_down",
+]
