@@ -89,7 +89,7 @@ def talk_about_buses(groups: list[Body]) -> None:
 def ask_the_officers(body: Body) -> None:
     """Let a member ask a question that nobody has answered yet; the secretary can."""
     secretary = Tenure.objects.running(START.at).get(office__body=body, office__key="secretary")
-    officers = Tenure.objects.filter(office__body=body).values_list("person_id", flat=True)
+    officers = Tenure.objects.filter(office__body=body).values_list("person__token", flat=True)
     member = next(each for each in _members(body, 20) if each.token not in set(officers))
     thread = talk.open_thread(
         about=body.subject,

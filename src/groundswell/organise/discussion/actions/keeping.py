@@ -17,6 +17,8 @@ from groundswell.organise.discussion.rules.threads import (
 from groundswell.register.people.models import Person
 from groundswell.register.structures.permission import require
 
+THE_SAME = timedelta(minutes=5)
+
 
 @transaction.atomic
 def slow_down(*, thread: Thread, minutes: int, hours: int, by: Person, at: datetime) -> Thread:
@@ -27,8 +29,12 @@ def slow_down(*, thread: Thread, minutes: int, hours: int, by: Person, at: datet
     """
     held = Thread.objects.select_for_update().select_related("body").get(pk=thread.pk)
     require(by, Power.KEEP_TALK, over=held.body, at=at)
-    held.slow_minutes = max(0, min(minutes, MOST_SLOW_MINUTES))
-    held.slow_until = at + timedelta(hours=max(1, min(hours, 72))) if held.slow_minutes else None
+    minutes = max(0, min(minutes, MOST_SLOW_MINUTES))
+    until = at + timedelta(hours=max(1, min(hours, 72))) if minutes else None
+    same = held.slow_minutes == minutes
+    if same and held.slow_until and until and abs(until - held.slow_until) < THE_SAME:
+        return held  # this very form, sent a moment ago
+    held.slow_minutes, held.slow_until = minutes, until
     held.save(update_fields=["slow_minutes", "slow_until"])
     return held
 

@@ -147,7 +147,7 @@ def test_a_thread_and_a_list_ask_the_same_number_of_questions(
     client.get(on)
     with django_assert_num_queries(7):
         client.get(thread.url)
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(6):
         client.get(on)
 
 
