@@ -53,7 +53,9 @@ SAID: tuple[tuple[int, int, str], ...] = (
 def talk_about_buses(groups: list[Body]) -> None:
     """Hold the conversation under the article about the 14, one post at a time."""
     article = Article.objects.get(slug="where-the-14-really-goes")
-    voices = _members(groups[3], len(NAMES))
+    convenor, *others = _members(groups[3], 40)
+    officers = set(Tenure.objects.values_list("person__token", flat=True))
+    voices = [convenor, *(each for each in others if each.token not in officers)]
     began = START.at - timedelta(days=12)
     posts: list[Post] = []
     thread: Thread | None = None

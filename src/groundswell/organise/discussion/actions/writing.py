@@ -87,7 +87,7 @@ def post(*, thread: Thread, answers: Post | None, said: Said, by: Person, at: da
         return found
     _may_speak(thread, said, by, at)
     voice = _voice(thread, said.name, by)
-    office = structures.role_of(by, thread.body, at)
+    office = structures.role_of(by, thread.body, at).partition("; ")[0]
     thread.posts_count += 1
     made = Post.objects.create(
         form_key=said.form_key,

@@ -120,7 +120,7 @@ def _form(request: HttpRequest, person: Person, thread: Thread, answers: Post | 
         request.POST or None,
         initial={"text": draft.text if draft else ""},
         called=person.called,
-        office=structures.role_of(person, thread.body, clock.now()),
+        office=structures.role_of(person, thread.body, clock.now()).partition("; ")[0],
         spoken=voice is not None,
     )
 
