@@ -77,6 +77,7 @@ def register() -> None:
             covers=(
                 "discussion.Voice",
                 "discussion.Post",
+                "discussion.PostVersion",
                 "discussion.Thread",
                 "discussion.Draft",
             ),
