@@ -336,7 +336,7 @@ print(json.dumps({
     "draft": draft.token,
     "article_draft": Role.objects.get(key="writer").landing,
     "article_group": f"/g/{Article.objects.get(published_at=None).body.token}/articles/",
-    "talk": Sight.objects.get(key="talk").href,
+    "talk": Sight.objects.get(key="conversation").href,
     "question": Role.objects.get(key="answerer").landing,
     "talk_on": f"/talk/on/body/{question.body.token}/",
     "asked": question.posts.get(number=1).url,

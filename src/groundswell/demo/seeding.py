@@ -137,7 +137,7 @@ def _leave_jobs(rng: random.Random, made: Made, cast: Cast) -> None:
     seed_listening.ask_a_question(made.active[4], Person.objects.earliest("pk"))
     seed_articles.write(made.movement, made.active, cast.secretary)
     seed_talk.talk_about_buses(made.active)
-    seed_talk.ask_the_officers(made.active[4])
+    seed_talk.ask_the_officers(made.active[5:])
     seed_paper.leave_a_poster_to_print(quayhithe)
     seed_hosting.leave_needs_to_state(quayhithe)
     seed_inviting.hand_on_a_link(quayhithe)

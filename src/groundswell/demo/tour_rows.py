@@ -147,7 +147,7 @@ ROWS: tuple[Row, ...] = (
         18,
         _("Discussion in good faith"),
         _("Argue with me, but by rules for everybody, and let somebody else judge an appeal."),
-        "talk",
+        "conversation",
         "answerer",
         "src/groundswell/organise/discussion/tests/test_views.py",
         _("Reports, moderation with reasons, appeals to three members drawn by lot; digests."),
