@@ -12,7 +12,7 @@ from django.urls import URLPattern, URLResolver, get_resolver
 
 PERSONAS = (
     *("newcomer", "sceptic", "organiser", "starter", "door_keeper", "convenor", "supporter"),
-    *("county_secretary", "inviter", "planner", "next_in_line"),
+    *("county_secretary", "inviter", "planner", "next_in_line", "giver"),
     *("outgoing", "incoming", "caucus_secretary", "writer", "listener", "answerer"),
 )
 # Route, who opens it, and its address; the names in braces come from ``found_in``.
@@ -173,6 +173,9 @@ PAGES: tuple[tuple[str, str, str], ...] = (
     ("inviting:card", "inviter", "/inviting/card/"),
     ("inviting:friend", "stranger", "{invite}"),
     ("inviting:told", "newcomer", "{told}"),
+    ("offering:mine", "giver", "/offers/"),
+    ("offering:fewer", "newcomer", "/offers/fewer/{group}/"),
+    ("offering:waiting", "organiser", "/offers/of/{group}/"),
     ("reaching:where", "stranger", "/talk/"),
     ("reaching:ask", "stranger", "/talk/to/{group}/"),
     ("reaching:said", "stranger", "{asked}"),
@@ -246,6 +249,9 @@ ONLY_SENT = {  # answered to POST alone
     "outbox:callback",
     "inviting:make",
     "inviting:end",
+    "offering:back",
+    "offering:more",
+    "offering:answer",
     "reaching:done",
     "reaching:on",
     "texts:answer",

@@ -2,6 +2,8 @@
 
 from typing import TYPE_CHECKING
 
+from groundswell.organise.offering import actions as offering
+from groundswell.organise.offering.models import Offer
 from groundswell.organise.reaching import actions
 from groundswell.organise.reaching.models import Turn
 
@@ -30,3 +32,15 @@ def turn_of(side: "Side") -> Turn:
     return Turn.objects.select_related("ask").get(
         person=side.organiser, body=side.body, ask__isnull=False
     )
+
+
+def member_offers(side: "Side", other: "Side", at: "datetime") -> None:
+    """Let the member offer something to their group, and see fewer of the other's meetings."""
+    said = offering.Said(["room"], f"{side.word}need", ["3.evening"], 9, "bike", ["damp"])
+    offering.save_offer(body=side.body, said=said, by=side.member, at=at)
+    offering.see_fewer(body=other.body, by=side.member, at=at)
+
+
+def offered_to(side: "Side") -> Offer:
+    """Return what the member offers."""
+    return Offer.objects.get(person=side.member)

@@ -19,7 +19,7 @@ from groundswell.register.people.stopping import Stop
 from groundswell.register.places import queries as places
 from groundswell.register.structures import drafts
 from tests.matrix import listening
-from tests.matrix.asking import turn_of
+from tests.matrix.asking import offered_to, turn_of
 from tests.matrix.worlds import AT, SEAT, TOWN, Side, World
 
 if TYPE_CHECKING:
@@ -73,6 +73,12 @@ def _kwargs(name: str, which: str, world: World, side: Side) -> dict[str, Any]:
         "demo:cheat": lambda: {"key": which or "rewrite"},
         "inviting:friend": lambda: {"token": side.arrival.link.token},
         "inviting:told": lambda: {"token": side.arrival.token},
+        "offering:fewer": lambda: {"token": side.body.token},
+        "offering:more": lambda: {
+            "token": (world.birch if side is world.alder else world.alder).body.token
+        },
+        "offering:waiting": lambda: {"token": side.body.token},
+        "offering:answer": lambda: {"token": offered_to(side).token},
         "reaching:ask": lambda: {"token": side.body.token},
         "reaching:said": lambda: {"token": turn_of(side).ask.token},
         "reaching:done": lambda: {"token": turn_of(side).token},
@@ -330,6 +336,8 @@ def body_of(address: str, world: World, role: str) -> Body:
         "joining:welcomed": {"how": "called"},
         "inviting:make": {"group": world.alder.body.token},
         "inviting:told": {"tells": "1"},
+        "offering:mine": {"group": world.alder.body.token, "things": ["van"], "radius_km": "9"},
+        "offering:answer": {"answer": "Come on Thursday."},
         "reaching:where": {"postcode": TOWN},
         "reaching:ask": {"called": "Kay", "phone": "07700 900321", "form_key": "matrixtalk01"},
         "reaching:done": {"how": "called"},

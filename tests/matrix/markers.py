@@ -23,6 +23,7 @@ OPEN_TO_ALL = {"demo:post-room": {"form", "start", "name", "mail", "self"}}
 OWN: dict[str, set[str]] = {
     "structures:started": {"start"},
     "structures:start": {"start"},
+    "offering:mine": {"need"},
     "listening:yours": {"draft"},  # what they added, before anybody has looked at it
     "people_export": {"start", "need", "draft"},
     # what a list said of them, until somebody decides; what they said that waits

@@ -74,7 +74,7 @@ from groundswell.register.places import queries as towns
 from groundswell.register.structures import actions as structures
 from groundswell.register.structures.models import Body, Office, StartDraft, Tenure
 from tests.matrix import listening
-from tests.matrix.asking import two_ask
+from tests.matrix.asking import member_offers, two_ask
 from tests.matrix.listening import Asking
 from tests.matrix.talking import Talk, talks
 
@@ -554,6 +554,7 @@ def build() -> World:
         # What a kiosk offers whoever lives there.
         Meeting.objects.filter(pk=side.later.pk).update(lat=town.lat, lon=town.lon)
     for side, other in ((alder, birch), (birch, alder)):
+        member_offers(side, other, AT)
         side.got = groups.write_letter(
             from_body=other.body,
             to_body=side.body,

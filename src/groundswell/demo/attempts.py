@@ -204,6 +204,13 @@ ATTEMPTS: tuple[Attempt, ...] = (
         against_turns.say_it_was_done,
     ),
     Attempt(
+        "anothers-offer",
+        gettext_lazy("Answer an offer made to another group"),
+        gettext_lazy("A member of one group offers a room. Somebody of another would like it."),
+        against_rules.shown(against_turns.answer_anothers_offer),
+        against_turns.answer_anothers_offer,
+    ),
+    Attempt(
         "own-file",
         gettext_lazy("Agree to one’s own file"),
         gettext_lazy("The secretary asked for a list as a file, and is in a hurry."),

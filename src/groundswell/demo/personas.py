@@ -132,6 +132,12 @@ PERSONAS: tuple[Persona, ...] = (
         _("Print the next cards. Then try to find out who the three are."),
     ),
     Persona(
+        "giver",
+        _("a member with a van"),
+        _("Said what they could give, on which evenings, and how far they go."),
+        _("Somebody has answered with one thing. Read it; then tick other evenings."),
+    ),
+    Persona(
         "next_in_line",
         _("the next in line"),
         _("Holds an office in a small group. Somebody else had three days first."),

@@ -18,6 +18,7 @@ from groundswell.demo import (
     seed_listening,
     seed_lists,
     seed_meetings,
+    seed_offering,
     seed_offices,
     seed_paper,
     seed_people,
@@ -142,6 +143,7 @@ def _leave_jobs(rng: random.Random, made: Made, cast: Cast) -> None:
     seed_hosting.leave_needs_to_state(quayhithe)
     seed_inviting.hand_on_a_link(quayhithe)
     seed_texts.give_somebody_a_telephone(quayhithe)
+    seed_offering.let_two_offer(quayhithe, cast.organiser)
     seed_reaching.let_a_turn_run_out(made.active[3:])
 
 

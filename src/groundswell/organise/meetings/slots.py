@@ -1,5 +1,6 @@
 """Places on a meeting's page that areas above fill."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -20,6 +21,25 @@ class Part:
     context: dict[str, object]
 
 
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """Whether a meeting suits a person, and in a sentence why; empty if they said nothing."""
+
+    fits: bool
+    why: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """What a person said of meetings to suggest: what they care about, and which suit them."""
+
+    interests: frozenset[str]
+    judge: Callable[[Meeting, float], Judged]  # a meeting, and how many metres away it is
+    fewer_href: Callable[[Meeting], str]  # where they say "fewer like this"
+
+
+#: What a person said of when, how far and what they want to see fewer of.
+limits: Slot[[Person], Limits] = Slot("meetings.limits")
 #: Below the answer form: a campaign it belongs to, lifts, hands needed.
 meeting_page: Slot[[Meeting, Person | None, datetime], Part] = Slot("meetings.meeting_page")
 #: On the answer's own page, once somebody has said yes: joining offers what comes next.

@@ -6,7 +6,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from groundswell.foundation.pages import wording
-from groundswell.organise.meetings import links
+from groundswell.organise.meetings import links, slots
 from groundswell.organise.meetings.models import Meeting, Participation
 from groundswell.organise.meetings.powers import Power
 from groundswell.organise.meetings.queries.finding import Suggestion as Near
@@ -19,33 +19,42 @@ from groundswell.register.structures import queries as structures
 from groundswell.register.structures.permission import bodies_under
 
 AT_MOST = 3
-LOOKED_AT = 12  # of the nearest, before those already answered are left out
+LOOKED_AT = 60  # of the nearest, before those answered and those that do not suit are left out
 DOOR_OPENS_BEFORE = timedelta(days=1)
+NO_LIMITS = slots.Limits(
+    frozenset(), lambda _meeting, _away: slots.Judged(fits=True), lambda _m: ""
+)
 
 
 def next_meetings(person: Person, at: datetime) -> list[Suggestion]:
     """
-    Return the meetings to suggest to a person, best first, each with why. Four queries at most.
+    Return the meetings to suggest to a person, best first, each with why. Six queries at most.
 
-    Nearest to the group they joined first; what they need to get in counts, and nothing else
-    about them. Meetings they have answered are left out.
+    Nearest to the group they joined first; what they need to get in counts, what they said of
+    when, how far and what for (``slots.limits``), and nothing else about them. Meetings they
+    have answered are left out.
     """
     home = next((body for body in structures.groups_of(person.pk) if body.lat is not None), None)
     if home is None or home.lat is None or home.lon is None:
         return []
     asked = {fact for need in person.access_needs or () for fact in ANSWERED_BY.get(need, ())}
     needs = [fact for fact in AccessFact if fact in asked]
-    near = nearest_meetings(home.lat, home.lon, at, LOOKED_AT, needs=needs)
-    tokens = [suggestion.meeting.pk for suggestion in near]
+    limits = next(iter(slots.limits.collect(person)), NO_LIMITS)
+    near = nearest_meetings(
+        home.lat, home.lon, at, LOOKED_AT, needs=needs, interests=limits.interests
+    )
+    judged = [(one, limits.judge(one.meeting, one.distance_m)) for one in near]
+    tokens = [one.meeting.pk for one, found in judged if found.fits]
     answered = set(
         Participation.objects.filter(person=person, meeting__in=tokens).values_list(
             "meeting_id", flat=True
         )
     )
-    return [_as_step(s) for s in near if s.meeting.pk not in answered][:AT_MOST]
+    suit = [(o, f.why) for o, f in judged if f.fits and o.meeting.pk not in answered]
+    return [_as_step(one, why, limits) for one, why in suit[:AT_MOST]]
 
 
-def _as_step(near: Near) -> Suggestion:
+def _as_step(near: Near, suits: str, limits: slots.Limits) -> Suggestion:
     meeting = near.meeting
     line = _("%(day)s, %(time)s, %(where)s") % {
         "day": wording.day_words(meeting.local_start.date(), weekday=True, year=False),
@@ -56,8 +65,9 @@ def _as_step(near: Near) -> Suggestion:
         title=meeting.title,
         line=line,
         href=links.meeting_path(meeting),
-        why=near.why,
+        why=f"{suits} {near.why}".strip(),
         starts_at=meeting.starts_at,
+        fewer_href=limits.fewer_href(meeting),
     )
 
 

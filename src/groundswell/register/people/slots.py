@@ -42,6 +42,7 @@ class Suggestion:
     href: str
     why: str
     starts_at: datetime | None = None
+    fewer_href: str = ""  # where they say "fewer like this"
 
 
 #: What somebody is expected to do; each area gives its own, most urgent first.

@@ -1,0 +1,49 @@
+from types import SimpleNamespace
+
+import pytest
+from django.core.cache import cache
+
+from groundswell.foundation import clock
+from groundswell.register.people.models import Account, Person
+from groundswell.register.structures.tests import factories as make
+
+
+@pytest.fixture
+def at():
+    return make.NOON
+
+
+@pytest.fixture
+def world(db, settings):
+    """Quayhithe: Ann (convenor) and Bob (secretary). Fennbridge: Cat and Dan. Above: Dev."""
+    settings.SECOND_FACTOR_FOR_OFFICERS = False
+    cache.clear()
+    clock.use(lambda: make.NOON)
+    movement = make.movement()
+    ann = make.person("Ann Adeyemi", email="ann@post.example")
+    bob = make.person("Bob Bright", email="bob@post.example")
+    cat, dan = make.person("Cat Colley"), make.person("Dan Dee")
+    yield SimpleNamespace(
+        movement=movement,
+        here=make.group(movement, [ann, bob]),
+        there=make.group(movement, [cat, dan], name="Fennbridge Neighbours"),
+        ann=ann,
+        bob=bob,
+        cat=cat,
+        dan=dan,
+        dev=Person.objects.get(full_name="Dev Patel"),
+        kay=make.person("Kay Keen", email="kay@post.example"),
+    )
+    clock.use(None)
+
+
+@pytest.fixture
+def signed_in(client):
+    def sign_in(person):
+        account, _made = Account.objects.get_or_create(
+            person=person, defaults={"email": f"{person.token}@example.org"}
+        )
+        client.force_login(account)
+        return client
+
+    return sign_in
