@@ -22,7 +22,7 @@ class OfferForm(forms.Form):
     )
     words = forms.CharField(
         label=_("In your own words"),
-        help_text=_("If you like. “I speak Welsh and Polish.”"),
+        help_text=_("If you like. “I speak Polish and sign language.”"),
         required=False,
         max_length=rules.WORDS_LENGTH,
         widget=forms.Textarea(attrs={"rows": 2}),
