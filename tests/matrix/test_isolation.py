@@ -30,7 +30,7 @@ READERS = {  # whose browser: which side's words it may never show
     "birch_member": "alder",
 }
 EXPORTED = {
-    "member": {"start", "mail", "need"},
+    "member": {"start", "mail", "need", "draft"},  # a statement of theirs that waits
     "organiser": {"draft"},
     "other_organiser": {"draft"},
 }  # their own
