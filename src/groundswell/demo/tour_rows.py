@@ -77,7 +77,10 @@ ROWS: tuple[Row, ...] = (
         "listening",
         "listener",
         "src/groundswell/mobilise/listening/tests/test_actions.py",
-        _("On paper, at the door and by text; who is not heard; one-to-ones."),
+        _(
+            "The map of what all sides share; on paper, at the door and by text; who is not "
+            "heard; one-to-ones."
+        ),
     ),
     Row(
         6,
