@@ -88,7 +88,7 @@ GROUNDSWELL_SMS_FROM = read_text("GROUNDSWELL_SMS_FROM", "")
 GROUNDSWELL_SMS_NAME = read_text("GROUNDSWELL_SMS_NAME", GROUNDSWELL_NAME)
 #: How many texts a minute at most.
 GROUNDSWELL_SMS_PER_MINUTE = read_number("GROUNDSWELL_SMS_PER_MINUTE", 600)
-#: When no text leaves that was not asked for, by the clock on the wall; empty: at any hour.
+#: When no text leaves that was not asked for, by the clock on the wall; "none": at any hour.
 GROUNDSWELL_SMS_QUIET = read_text("GROUNDSWELL_SMS_QUIET", "21:00-08:00")
 #: Whether we confirm a STOP once; off where the gateway answers it by itself.
 GROUNDSWELL_SMS_CONFIRMS_STOP = read_flag("GROUNDSWELL_SMS_CONFIRMS_STOP", default=True)

@@ -10,7 +10,7 @@ from threading import Barrier
 from urllib.parse import urljoin, urlsplit
 
 from django.apps import apps
-from django.db import connection, models
+from django.db import connection, models, transaction
 from django.test import Client
 
 from tests.matrix import asks
@@ -107,6 +107,15 @@ def forms_of(path: str, page: str) -> list[Form]:
     return parser.found
 
 
+def _rows_of(cursor, table: str) -> bytes:
+    """Return what a table of PostgreSQL holds, as it stands on its pages."""
+    kept = io.BytesIO()
+    with cursor.copy(f'COPY "{table}" TO STDOUT') as rows:
+        for part in rows:
+            kept.write(part)
+    return kept.getvalue()
+
+
 class Database:
     """The tables as they stand, to go back to, on either database."""
 
@@ -126,26 +135,25 @@ class Database:
             connection.connection.backup(self._copy)
             return
         with connection.cursor() as cursor:
-            for table in self._tables:
-                kept = io.BytesIO()
-                with cursor.copy(f'COPY "{table}" TO STDOUT') as rows:
-                    for part in rows:
-                        kept.write(part)
-                self._rows[table] = kept.getvalue()
+            self._rows = {table: _rows_of(cursor, table) for table in self._tables}
 
     def put_back(self) -> None:
-        """Put everything back as it stood; triggers and keys are not asked."""
+        """
+        Put everything back as it stood; triggers and keys are not asked.
+
+        Only tables that stand otherwise are written: emptying two hundred takes a second each time.
+        """
         if self._copy is not None:
             self._copy.backup(connection.connection)
             return
-        named = ", ".join(f'"{table}"' for table in self._tables)
-        with connection.cursor() as cursor:
-            cursor.execute("SET session_replication_role = replica")
-            cursor.execute(f"TRUNCATE {named}")
+        with transaction.atomic(), connection.cursor() as cursor:
+            cursor.execute("SET LOCAL session_replication_role = replica")
             for table, rows in self._rows.items():
+                if _rows_of(cursor, table) == rows:
+                    continue
+                cursor.execute(f'DELETE FROM "{table}"')
                 with cursor.copy(f'COPY "{table}" FROM STDIN') as into:
                     into.write(rows)
-            cursor.execute("SET session_replication_role = DEFAULT")
 
     def close(self) -> None:
         """Let go of what was remembered."""

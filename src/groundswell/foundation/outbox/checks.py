@@ -36,7 +36,7 @@ def texts_can_leave(**_options: Any) -> list[CheckMessage]:
     try:
         pacing.quiet_hours()
     except ValueError:
-        hint = "GROUNDSWELL_SMS_QUIET takes two times of day: 21:00-08:00."
+        hint = "GROUNDSWELL_SMS_QUIET takes two times of day, 21:00-08:00, or: none."
         return [Error("The quiet hours make no sense.", hint=hint, id="outbox.E002")]
     if settings.OUTBOX_TRANSPORTS.get("sms") != "gateway":
         return []

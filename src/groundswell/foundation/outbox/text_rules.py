@@ -49,6 +49,8 @@ def sendable_number(text: str) -> str | None:
 
 # --- When -----------------------------------------------------------------------------------
 
+NO_HOURS = "none"
+
 
 @dataclass(frozen=True, slots=True)
 class Quiet:
@@ -61,11 +63,13 @@ class Quiet:
     @classmethod
     def from_text(cls, text: str, zone: tzinfo) -> "Quiet | None":
         """
-        Return the hours in "21:00-08:00"; ``None`` for nothing: no hour is quiet.
+        Return the hours in "21:00-08:00"; ``None`` for "none": no hour is quiet.
+
+        A blank is no hours either; but in the environment a blank stands for the default.
 
         :raises ValueError: they are no such hours.
         """
-        if not text.strip():
+        if text.strip().lower() in {"", NO_HOURS}:
             return None
         first, _, last = text.partition("-")
         begins, ends = time.fromisoformat(first.strip()), time.fromisoformat(last.strip())

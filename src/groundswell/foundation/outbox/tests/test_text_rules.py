@@ -21,6 +21,7 @@ from groundswell.foundation.outbox.text_rules import (
     sendable_number,
     with_sender_and_way_out,
 )
+from groundswell.foundation.settings_readers import read_text
 
 LONDON = ZoneInfo("Europe/London")
 NIGHT = Quiet(time(21), time(8), LONDON)
@@ -164,6 +165,12 @@ def test_quiet_hours_may_lie_within_a_day_or_not_be_at_all():
     for wrong in ("21:00", "9-25", "08:00-08:00"):
         with pytest.raises(ValueError, match=r".+"):
             Quiet.from_text(wrong, LONDON)
+
+
+@pytest.mark.parametrize("said", ["none", " None "])
+def test_an_installation_can_have_no_quiet_hours_at_all(monkeypatch, said):
+    monkeypatch.setenv("GROUNDSWELL_SMS_QUIET", said)
+    assert Quiet.from_text(read_text("GROUNDSWELL_SMS_QUIET", "21:00-08:00"), LONDON) is None
 
 
 @given(st.datetimes(datetime(2026, 1, 1), datetime(2027, 1, 1)))
