@@ -7,6 +7,18 @@ import pytest
 
 pytest_plugins = ["tests.browser"]
 
+#: What takes minutes, the longest first: begun last, it would run alone while a core stands idle.
+LONGEST = ("tests/matrix/test_replay.py", "tests/matrix/", "tests/faults/", "tests/")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Begin with what takes longest; the order within a file stays."""
+    items.sort(key=_turn)
+
+
+def _turn(item: pytest.Item) -> int:
+    return next((turn for turn, path in enumerate(LONGEST) if item.nodeid.startswith(path)), 99)
+
 
 @pytest.fixture(autouse=True)
 def home_of_its_own(settings: Any, tmp_path: Path) -> None:

@@ -124,7 +124,7 @@ def side_by_side(part: Part, words: list[str]) -> list[str]:
     cores = min(os.cpu_count() or 1, MOST_AT_ONCE)
     if cores < 2 or part.needs == "browser" or any(not word.startswith("-") for word in words):
         return []
-    return ["-n", str(cores), "--dist", "loadfile"]
+    return ["-n", str(cores), "--dist", "loadfile", "--no-loadscope-reorder"]
 
 
 def surroundings(part: Part, stack: ExitStack) -> dict[str, str]:
