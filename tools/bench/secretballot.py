@@ -36,6 +36,32 @@ BOUND = (
     "anew at every run. A shuffle is always checked in one combination: at most 2^-84. Without "
     "hints everything else is exact."
 )
+BOOTH = ROOT / "src/groundswell/methods/secretballot/booth"
+BOOTH_MS = 150
+#: A ballot is 74 powers of some 52 products each, and two tables of 52 rows of 31.
+PRODUCTS = 74 * 52 + 2 * 52 * 31
+FLOOR = f"""
+import {{ Group }} from "./groups.js";
+const {{ p, g }} = new Group("BELENIOS-2048");
+const begun = process.cpuUsage().user;
+let product = g;
+for (let n = 0; n < {PRODUCTS}; n += 1) product = (product * g) % p;
+console.log((process.cpuUsage().user - begun) / 1000 + Number(product === 0n));
+"""
+SEAL = """
+import { Booth } from "./booth.js";
+import { Group } from "./groups.js";
+const answers = [..."abcdefghij"];
+const { g } = new Group("BELENIOS-2048");
+const questions = [{ answers, min: 1, max: 1, question: "One of ten" }];
+const election = JSON.stringify({
+  version: 1, description: "", name: "Timed", group: "BELENIOS-2048", public_key: String(g),
+  questions, uuid: "CEvPDnKzQYexPK",
+});
+const begun = process.cpuUsage().user;
+new Booth(election).ballot("Bn6-ezb-R3u-nxV-hDB", [[1, 0, 0, 0, 0, 0, 0, 0, 0, 0]]);
+console.log((process.cpuUsage().user - begun) / 1000);
+"""
 CHOSEN_QUESTION = {"answers": list("ABCDE"), "min": 1, "max": 1, "question": "Choose one"}
 RANKED_QUESTION = {
     "type": "NonHomomorphic",
@@ -80,6 +106,25 @@ def run(words: Sequence[str]) -> int:
     heads = ("archive", f"{TOOL} s", "ours s", "ratio", "asked")
     put("secretballot", told(table(heads, rows), low))
     return int(bool(low))
+
+
+def sealing() -> str:
+    """Return what the booth's arithmetic costs in Node, each ballot in a process of its own."""
+    if not shutil.which("node"):
+        return "The booth was not measured: Node is not here."
+    took = [float(measured(SEAL)) for _ in range(5)]
+    return (
+        f"The booth in Node, one question of ten answers, tables made on the way: {min(took):.0f} "
+        f"to {max(took):.0f} ms of processor time for a first ballot (asked: under {BOOTH_MS}), "
+        f"{min(took) / float(measured(FLOOR)):.1f} × the same number of bare products."
+    )
+
+
+def measured(script: str) -> str:
+    """Run a module in Node, as the booth's own folder; return what it said."""
+    command = ["node", "--input-type=module", "-e", script]
+    said = subprocess.run(command, cwd=BOOTH, check=True, capture_output=True, text=True)
+    return said.stdout
 
 
 def cases(ballots: int, ranked: int, folder: Path) -> list[Case]:
@@ -140,5 +185,5 @@ def told(figures: str, low: Sequence[str]) -> str:
     if low:
         closing = f"Below what is accepted: {', '.join(low)}."
     heading = "## Secret ballots, beside the independent tool"
-    parts = [heading, LEAD, BOUND, machine(), figures, closing]
+    parts = [heading, LEAD, BOUND, machine(), figures, closing, sealing()]
     return "\n\n".join(parts)

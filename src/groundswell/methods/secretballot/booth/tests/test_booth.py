@@ -214,10 +214,12 @@ def test_digests_are_those_of_another_library_at_every_length():
         assert ours == theirs
 
 
-def test_ten_answers_take_less_than_the_bound():
+def test_ten_answers_take_so_many_powers_and_all_from_tables():
     ten = {"answers": list("abcdefghij"), "min": 1, "max": 1, "question": "One of ten"}
     key = str(pow(int(BELENIOS["g"]), 12345, int(BELENIOS["p"])))
     election = an_election(group="BELENIOS-2048", public_key=key, questions=[ten])
     asked = {"election": election, "credential": CREDENTIAL, "answers": [[1] + [0] * 9]}
-    taken = [row["done"] for row in node(*[{"act": "time"} | asked] * 5)]
-    assert min(taken) < 150, taken  # milliseconds of the processor's, tables included
+    (row,) = node({"act": "count"} | asked)
+    # An answer: two to seal it, two for what is true of it, three for what is not. The sum is
+    # proven with two more; the credential and its signature take one each. g has its table made.
+    assert row["done"] == {"tables": 1, "powers": 10 * 7 + 2 + 2}
