@@ -26,7 +26,7 @@ from tests.faults import scale
 FULL = os.environ.get("GROUNDSWELL_FULL") == "1"
 LETTERS = 3000 if FULL else 200
 ROUNDS = 3 if FULL else 1
-BETWEEN_SECONDS = 12
+BETWEEN_SECONDS = 12 if FULL else 5
 SETTLE_SECONDS = 240
 RECOVERED_SECONDS = 60  # the promise is ten; a busy machine that needs sixty has not recovered
 
