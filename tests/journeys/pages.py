@@ -13,7 +13,7 @@ from django.urls import URLPattern, URLResolver, get_resolver
 PERSONAS = (
     *("newcomer", "sceptic", "organiser", "starter", "door_keeper", "convenor", "supporter"),
     *("county_secretary", "inviter", "planner", "next_in_line", "giver"),
-    *("outgoing", "incoming", "caucus_secretary", "writer", "listener", "answerer"),
+    *("outgoing", "incoming", "caucus_secretary", "writer", "listener", "heard", "answerer"),
 )
 # Route, who opens it, and its address; the names in braces come from ``found_in``.
 PAGES: tuple[tuple[str, str, str], ...] = (
@@ -140,6 +140,7 @@ PAGES: tuple[tuple[str, str, str], ...] = (
     ("contests:coverage", "stranger", "/coverage/"),
     ("listening:rounds", "stranger", "/listening/"),
     ("listening:round", "stranger", "/listening/{round}/"),
+    ("listening:map", "heard", "/listening/{round}/map/"),
     ("listening:say", "stranger", "/listening/{round}/say/"),
     ("listening:yours", "stranger", "/listening/{round}/yours/"),
     ("listening:ask", "listener", "/listening/ask/{asks}/"),
@@ -268,6 +269,7 @@ ONLY_SENT = {  # answered to POST alone
 IN_BETWEEN = {
     "shortlinks:follow",  # leads on at once
     "publishing:old_address",  # the same
+    "listening:votes",  # a file, once a round is closed in which everybody was told of it
     "discussion:post",  # the same
     "discussion:change",  # one's own words: test_talk walks through them
     "discussion:source",
@@ -359,8 +361,8 @@ print(json.dumps({
     "handing": Role.objects.get(key="incoming").landing,
     "office": Office.objects.get(body=group, key="door_keeper").token,
     "caucus": Body.objects.get(kind="caucus").token,
-    "round": Round.objects.get().token,
-    "asks": Round.objects.get().body.token,
+    "round": Round.objects.earliest("pk").token,
+    "asks": Round.objects.earliest("pk").body.token,
     "statement": Statement.objects.filter(state="waiting").earliest("pk").token,
     "minutes": Minutes.objects.earliest("pk").token,
     "between": Letter.objects.filter(to_body=group).earliest("pk").token,

@@ -19,9 +19,6 @@ from groundswell.methods.constitution import Organ, Warrant, WarrantKind
 from groundswell.methods.tables import Order
 from groundswell.mobilise.contests import actions as contests
 from groundswell.mobilise.contests import queries as contest_queries
-from groundswell.mobilise.listening import actions as listening
-from groundswell.mobilise.listening.models import Round, Vote
-from groundswell.mobilise.listening.pseudonyms import Speaker
 from groundswell.organise.handover import actions as handover
 from groundswell.organise.handover.models import Asked
 from groundswell.organise.hosting import actions as hosting
@@ -256,25 +253,6 @@ def take_a_door_list() -> None:
         by=_persona("starter"),
         at=clock.now(),
     )
-
-
-def vote_twice() -> None:
-    """Add a second vote of one voice on one statement, past every page."""
-    cast = Vote.objects.select_related("voice", "statement").earliest("pk")
-    Vote.objects.create(voice=cast.voice, statement=cast.statement, said=cast.said, at=clock.now())
-
-
-def let_in_ones_own() -> None:
-    """Say something, and decide that everybody is asked about it."""
-    round_, secretary, now = Round.objects.earliest("pk"), _persona("listener"), clock.now()
-    said = listening.say(
-        round_=round_,
-        words="The secretary is always right",
-        speaker=Speaker(secretary),
-        by=secretary,
-        at=now,
-    )
-    listening.let_in(statement=said, by=secretary, at=now)
 
 
 def take_one_job_more() -> None:

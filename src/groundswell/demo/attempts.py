@@ -14,7 +14,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from groundswell.demo import against_rules, against_turns, behind_its_back
+from groundswell.demo import against_listening, against_rules, against_turns, behind_its_back
 from groundswell.foundation import record
 from groundswell.foundation.errors import Refusal
 from groundswell.foundation.record import triggers
@@ -156,15 +156,25 @@ ATTEMPTS: tuple[Attempt, ...] = (
         "vote-twice",
         gettext_lazy("Vote twice on one statement"),
         gettext_lazy("Somebody is very much of that opinion and has two of everything."),
-        against_rules.shown(against_rules.vote_twice),
-        against_rules.vote_twice,
+        against_rules.shown(against_listening.vote_twice),
+        against_listening.vote_twice,
+    ),
+    Attempt(
+        "anothers-place",
+        gettext_lazy("See where somebody else stands on the map"),
+        gettext_lazy(
+            "Everybody sees their own place on the map of a round. A sceptic has another’s number "
+            "from a copy of the tables, and says that it is theirs."
+        ),
+        against_rules.shown(against_listening.see_anothers_place),
+        against_listening.see_anothers_place,
     ),
     Attempt(
         "own-statement",
         gettext_lazy("Put one’s own statement to everybody"),
         gettext_lazy("The secretary decides on statements, and has just made one."),
-        against_rules.shown(against_rules.let_in_ones_own),
-        against_rules.let_in_ones_own,
+        against_rules.shown(against_listening.let_in_ones_own),
+        against_listening.let_in_ones_own,
     ),
     Attempt(
         "guess-a-calendar",

@@ -84,6 +84,12 @@ PERSONAS: tuple[Persona, ...] = (
         _("Two statements wait to be looked at. One says what another says already."),
     ),
     Persona(
+        "heard",
+        _("somebody who was asked"),
+        _("Member of a group that asks what should change, and has answered most of it."),
+        _("The map is drawn. See what all sides share, and where you stand; only you do."),
+    ),
+    Persona(
         "answerer",
         _("a secretary who was asked"),
         _("Secretary of a group, where somebody asked in public which tin the money is in."),

@@ -17,7 +17,7 @@ from groundswell.register.people.rules import Kind as AddressKind
 from groundswell.register.structures.models import Body, Tenure
 
 SEED = 5
-ADDRESS = "listens@story.ostrey.example"
+ADDRESS, HEARD = "listens@story.ostrey.example", "asked@story.ostrey.example"
 OPENED = START.at - timedelta(days=12)
 # Of those who answer in each of three camps, how many in a hundred agree. Nobody knows of camps.
 SAID: tuple[tuple[str, tuple[int, int, int]], ...] = (
@@ -52,6 +52,19 @@ PEOPLE = ((90, 0), (80, 1), (70, 2))  # how many, and of which camp
 KINDS = (Kind.MEMBER, Kind.MEMBER, Kind.SUPPORTER, Kind.PASSER_BY, Kind.PASSER_BY)
 
 
+EARLIER = (
+    ("Begin at seven, not at half past", 55),
+    ("End by nine, whatever is left", 82),
+    ("A cup of tea before anything else", 88),
+    ("Minutes the same week, on one page", 76),
+    ("Every second time somewhere else in town", 48),
+    ("Somebody to look after children in the next room", 66),
+    ("No speech longer than three minutes", 79),
+    ("Chairs in a circle", 51),
+)
+EARLIER_VOICES = 64
+
+
 def ask_a_question(group: Body, member: Person) -> Round:
     """Hold a round in a group, with two statements for its secretary to look at."""
     rng = random.Random(SEED)  # noqa: S311  scenery, not secrets
@@ -75,6 +88,8 @@ def ask_a_question(group: Body, member: Person) -> Round:
             at=START.at - timedelta(hours=3 + number),
         )
     _let_in(secretary)
+    _draw_the_map(round_, rng)
+    _ask_before(group, secretary, rng)
     waiting = reverse("listening:statements", args=[round_.token])
     Role.objects.create(key="listener", person_token=secretary.token, landing=waiting)
     Sight.objects.create(key="listening", href=reverse("listening:round", args=[round_.token]))
@@ -115,13 +130,69 @@ def _answer(round_: Round, rng: random.Random) -> None:
     )
     votes = []
     for voice, camp in zip(voices, camps, strict=True):
-        for statement in rng.sample(statements, rng.randint(9, 22)):
+        for statement in rng.sample(statements, rng.randint(16, 22)):
             said = _said(rng, SAID[statement.number - 1][1][camp])
             _count(statement, said)
             at = voice.began_at + timedelta(minutes=1)
             votes.append(Vote(voice=voice, statement=statement, said=said.value, at=at))
     Vote.objects.bulk_create(votes, batch_size=500)
     Statement.objects.bulk_update(statements, ["agrees", "passes", "votes"])
+
+
+def _draw_the_map(round_: Round, rng: random.Random) -> None:
+    """Let one member of the group answer most of it, and draw the map with them on it."""
+    taken = Role.objects.values_list("person_token", flat=True)
+    members = Person.objects.filter(memberships__in=round_.body.memberships.current())
+    plain = members.exclude(token__in=taken).filter(account=None, tenures=None)
+    member = plain.order_by("pk")[0]
+    Account.objects.create_user(HEARD, person=member)
+    voice = Voice.objects.create(
+        round=round_,
+        who=Speaker(member).who_in(round_),
+        kind=Kind.MEMBER,
+        began_at=START.at - timedelta(days=2),
+    )
+    for statement in rng.sample(list(round_.statements.filter(state=State.IN)), 18):
+        listening.vote(
+            statement=statement,
+            said=_said(rng, SAID[statement.number - 1][1][0]),
+            speaker=Speaker(member),
+            by=member,
+            at=voice.began_at,
+        )
+    listening.draw_map(round_=round_, by=None, at=START.at - timedelta(hours=2))
+    there = reverse("listening:map", args=[round_.token])
+    Role.objects.create(key="heard", person_token=member.token, landing=there)
+
+
+def _ask_before(group: Body, secretary: Person, rng: random.Random) -> None:
+    """Hold a round in spring whose votes may be copied, and in which nobody is far from anybody."""
+    at = START.at - timedelta(days=64)
+    round_ = listening.open_round(
+        body=group,
+        question="How should our evenings be?",
+        first=[words for words, _share in EARLIER],
+        gives_votes=True,
+        form_key="ostrey-evenings",
+        by=secretary,
+        at=at,
+    )
+    statements = list(round_.statements.order_by("number"))
+    voices = Voice.objects.bulk_create(
+        Voice(round=round_, who=f"{rng.getrandbits(256):064x}", kind=Kind.MEMBER, began_at=at)
+        for _ in range(EARLIER_VOICES)
+    )
+    votes = []
+    for voice in voices:
+        for statement, (_words, share) in zip(statements, EARLIER, strict=True):
+            said = _said(rng, share)
+            _count(statement, said)
+            votes.append(Vote(voice=voice, statement=statement, said=said.value, at=at))
+    Vote.objects.bulk_create(votes, batch_size=500)
+    Statement.objects.bulk_update(statements, ["agrees", "passes", "votes"])
+    closed = START.at - timedelta(days=36)
+    listening.draw_map(round_=round_, by=None, at=closed)
+    listening.close_round(round_=round_, by=secretary, at=closed)
 
 
 def _said(rng: random.Random, agree_percent: int) -> Said:

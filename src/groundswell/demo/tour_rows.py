@@ -76,10 +76,10 @@ ROWS: tuple[Row, ...] = (
         _("Ask what matters to me, show me what I share with people I disagree with."),
         "listening",
         "listener",
-        "src/groundswell/mobilise/listening/tests/test_actions.py",
+        "src/groundswell/mobilise/listening/tests/test_charting.py",
         _(
-            "The map of what all sides share; on paper, at the door and by text; who is not "
-            "heard; one-to-ones."
+            "On paper, at the door and by text; who is not heard; one-to-ones; a motion from what "
+            "all sides share."
         ),
     ),
     Row(

@@ -8,7 +8,6 @@ only then is it counted what each group holds and others do not, and what every 
 * ``read_votes``: rows of votes or a matrix of them, in any order, into one sorted table.
 * ``opinion_map``: from that table and a seed to the whole map, ready for JSON.
 * ``keep_names``: groups go by the same names in the next map as in the last.
-* ``drawn``: the map as SVG, without single people.
 * ``interval``: Wilson's interval of a share, to stand beside it.
 
 Randomness is a seed handed in; the same votes and seed give the same map to the last digit.
@@ -20,7 +19,6 @@ mapping high dimensional opinion spaces", Recerca 26(2), 2021; E. Wilson, "Proba
 law of succession, and statistical inference", JASA 22, 1927.
 """
 
-from groundswell.methods.opinionmap.drawing import drawn
 from groundswell.methods.opinionmap.mapping import all_groups_agree, opinion_map
 from groundswell.methods.opinionmap.naming import keep_names
 from groundswell.methods.opinionmap.statistics import interval
@@ -36,7 +34,6 @@ __all__ = [
     "NotVotes",
     "Votes",
     "all_groups_agree",
-    "drawn",
     "interval",
     "keep_names",
     "opinion_map",

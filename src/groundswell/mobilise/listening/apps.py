@@ -25,6 +25,7 @@ class ListeningConfig(AppConfig):
         from groundswell.foundation.subjects import register_kind  # noqa: PLC0415
         from groundswell.mobilise.listening import (  # noqa: PLC0415
             holdings,
+            jobs,  # noqa: F401
             parts,
             powers,
             subject,

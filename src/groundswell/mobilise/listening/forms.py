@@ -56,9 +56,23 @@ class AskForm(PlainForm):
         required=False,
         widget=forms.Textarea(attrs={"rows": 6}),
     )
+    gives_votes = forms.BooleanField(
+        label=_("When it is closed, anybody may copy all votes, without names"),
+        help_text=_(
+            "So that others can draw the map anew. Whoever knows two or three things somebody said "
+            "could find the rest in it, so everybody is told before they answer, and it cannot be "
+            "changed later."
+        ),
+        required=False,
+    )
     form_key = forms.CharField(max_length=32, widget=forms.HiddenInput)
 
-    seen = {"question": _("Everybody."), "about": _("Everybody."), "first": _("Everybody.")}
+    seen = {
+        "question": _("Everybody."),
+        "about": _("Everybody."),
+        "first": _("Everybody."),
+        "gives_votes": _("Everybody."),
+    }
 
     def clean_first(self) -> list[str]:
         """Return the lines. :raises ValidationError: one of them is too long."""

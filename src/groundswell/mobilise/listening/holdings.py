@@ -6,7 +6,7 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from groundswell.mobilise.listening.actions.forgetting import forget_voice
-from groundswell.mobilise.listening.models import Round, Statement, Voice, Vote
+from groundswell.mobilise.listening.models import Place, Round, Statement, Voice, Vote
 from groundswell.mobilise.listening.pseudonyms import voices_of, who
 from groundswell.mobilise.listening.rules.vocabulary import Said
 from groundswell.mobilise.listening.wording import SAID
@@ -25,6 +25,7 @@ def _collect(person_id: int) -> list[dict[str, Any]]:
     voices = voices_of(Person.objects.get(pk=person_id).token)
     votes = Vote.objects.filter(voice__in=voices).select_related("statement__round")
     said = Statement.objects.filter(author__in=voices).select_related("round")
+    places = Place.objects.filter(voice__in=voices).select_related("voice__round")
     opened = Round.objects.filter(opened_by_id=person_id)
     decided = Statement.objects.filter(decided_by_id=person_id).select_related("round")
     return [
@@ -37,6 +38,10 @@ def _collect(person_id: int) -> list[dict[str, Any]]:
                 "you_answered": SAID[Said(vote.said)],
             }
             for vote in votes.order_by("pk")
+        ),
+        *(
+            {"map_of": row.voice.round.question, "you_stand": row.stands}
+            for row in places.order_by("pk")
         ),
         *({"you_asked": row.question, "at": row.opened_at} for row in opened.order_by("pk")),
         *(
@@ -81,7 +86,7 @@ def register() -> None:
             collect=_collect,
             erase=_erase,
             covers=tuple(
-                f"listening.{table.__name__}" for table in (Round, Voice, Statement, Vote)
+                f"listening.{table.__name__}" for table in (Round, Voice, Statement, Vote, Place)
             ),
             label=_("Listening: what you said and what you think of what others said"),
             came_from=_("You"),

@@ -6,7 +6,7 @@ the round and of who it is, so that the program knows a voice again when its per
 nobody can go from a voice to a person, or from one round to the next, by the tables alone.
 """
 
-from typing import ClassVar, override
+from typing import Any, ClassVar, override
 
 from django.db import models
 from django.db.models import CheckConstraint, F, Q, UniqueConstraint
@@ -41,7 +41,7 @@ class Round(models.Model):
     """One open question, asked by a body of its members, its supporters and passers-by."""
 
     field_classes = classes(
-        public="token question about opened_at closed_at", internal="form_key seed"
+        public="token question about opened_at closed_at gives_votes", internal="form_key seed"
     )
 
     token = TokenField()
@@ -50,6 +50,8 @@ class Round(models.Model):
     question = models.CharField(max_length=200)
     about = models.CharField(max_length=1000, blank=True, default="")
     seed = models.PositiveIntegerField()
+    # said when it is opened and never after: whoever answers knows what becomes of it
+    gives_votes = models.BooleanField(default=False)
     opened_at = models.DateTimeField()
     opened_by = models.ForeignKey(Person, models.SET_NULL, null=True, related_name="+")
     closed_at = models.DateTimeField(null=True)
@@ -116,7 +118,7 @@ class Statement(models.Model):
 
     field_classes = classes(
         public="token number words state ground because decided_at said_at",
-        internal="key agrees passes votes",
+        internal="key agrees passes votes extremity",
     )
 
     token = TokenField()
@@ -142,6 +144,7 @@ class Statement(models.Model):
     agrees = models.PositiveIntegerField(default=0)
     passes = models.PositiveIntegerField(default=0)
     votes = models.PositiveIntegerField(default=0)
+    extremity = models.FloatField(default=0.0)  # of the last map: how far it tells people apart
 
     class Meta:
         constraints = [
@@ -182,3 +185,49 @@ class Vote(models.Model):
     @override
     def __str__(self) -> str:
         return f"Vote {self.pk}"
+
+
+class Snapshot(models.Model):
+    """
+    A map of a round as it stood: what it was made of, and what it says. Sums, nobody's place.
+
+    The same votes, seed and algorithm give the same map; ``input_hash`` is the SHA-256 of the
+    file of votes.
+    """
+
+    field_classes = classes(
+        public="number algorithm seed input_hash made_at told shown", internal="noticed"
+    )
+
+    round = models.ForeignKey(Round, models.CASCADE, related_name="snapshots")
+    number = models.PositiveIntegerField()  # in its round, from 1
+    algorithm = models.CharField(max_length=8)
+    seed = models.PositiveIntegerField()
+    input_hash = models.CharField(max_length=64)
+    noticed = models.CharField(max_length=64)  # by which a sweep sees that nothing has changed
+    told: "models.Field[dict[str, Any], dict[str, Any]]" = models.JSONField()
+    shown: "models.Field[dict[str, Any], dict[str, Any]]" = models.JSONField()
+    made_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            UniqueConstraint(fields=["round", "number"], name="listening_map_numbered_once")
+        ]
+
+    @override
+    def __str__(self) -> str:
+        return f"Map {self.number} of {self.round_id}"
+
+
+class Place(models.Model):
+    """Where one voice stands on the last map of its round: sealed, all of one length."""
+
+    field_classes = classes(special="stands")
+
+    voice = models.OneToOneField(Voice, models.CASCADE, related_name="place")
+    snapshot = models.ForeignKey(Snapshot, models.CASCADE, related_name="places")
+    stands = EncryptedTextField()  # the group's name, and two coordinates
+
+    @override
+    def __str__(self) -> str:
+        return f"Place {self.pk}"

@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, URLResolver, path
 
-from groundswell.mobilise.listening.views import answering, asking, deciding
+from groundswell.mobilise.listening.views import answering, asking, charting, deciding
 
 app_name = "listening"
 urlpatterns: list[URLPattern | URLResolver] = [
@@ -12,6 +12,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("<slug:token>/vote/", answering.vote, name="vote"),
     path("<slug:token>/say/", answering.say, name="say"),
     path("<slug:token>/yours/", answering.yours, name="yours"),
+    path("<slug:token>/map/", charting.the_map, name="map"),
+    path("<slug:token>/votes.csv", charting.votes, name="votes"),
     path("<slug:token>/statements/", deciding.statements, name="statements"),
     path("<slug:token>/statements/<slug:key>/in/", deciding.let_in, name="let_in"),
     path("<slug:token>/statements/<slug:key>/out/", deciding.leave_out, name="leave_out"),

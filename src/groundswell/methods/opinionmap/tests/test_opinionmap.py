@@ -8,7 +8,6 @@ from hypothesis import strategies as st
 
 from groundswell.methods.opinionmap import (
     NotVotes,
-    drawn,
     interval,
     keep_names,
     opinion_map,
@@ -192,18 +191,6 @@ def test_names_stay_with_the_people():
     assert keep_names(before, now) == {"0": "1", "1": "0", "2": "2"}
     assert keep_names({}, {"a": "0"}) == {"0": "0"}
     assert keep_names(before, before) == {"0": "0", "1": "1"}
-
-
-def test_the_drawing_holds_no_single_person_and_no_small_group():
-    told = mapped(camps())
-    told["groups"] |= {str(who): "2" for who in range(45, 50)}
-    svg = drawn(told, title="A & B", name_of={"0": "<First>"}, mine=(0.5, 0.1), mine_said="You")
-    assert svg.count("<circle") == 2
-    assert "A &amp; B" in svg
-    assert "&lt;First&gt;" in svg
-    assert "You" in svg
-    assert "group-2" not in svg
-    assert drawn(mapped([]), title="Empty", name_of={}).endswith("</svg>")
 
 
 def test_intervals_are_wilsons():

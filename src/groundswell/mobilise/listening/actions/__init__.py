@@ -1,6 +1,7 @@
 """Every write of this area, and what each refuses."""
 
 from groundswell.mobilise.listening.actions.asking import close_round, open_round
+from groundswell.mobilise.listening.actions.charting import draw_map
 from groundswell.mobilise.listening.actions.deciding import (
     GiveAReason,
     NotYourOwn,
@@ -27,6 +28,7 @@ __all__ = [
     "RoundIsClosed",
     "WhichOne",
     "close_round",
+    "draw_map",
     "leave_out",
     "let_in",
     "open_round",

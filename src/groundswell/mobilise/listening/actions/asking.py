@@ -7,6 +7,7 @@ from datetime import datetime
 from django.db import transaction
 
 from groundswell.foundation import record
+from groundswell.foundation.jobs import wake
 from groundswell.mobilise.listening.models import Round, Statement
 from groundswell.mobilise.listening.powers import Power
 from groundswell.mobilise.listening.rules.likeness import folded
@@ -23,6 +24,7 @@ def open_round(
     question: str,
     about: str = "",
     first: Sequence[str] = (),
+    gives_votes: bool = False,
     form_key: str,
     by: Person,
     at: datetime,
@@ -31,6 +33,8 @@ def open_round(
     Open a round in a body's name. One form is one round.
 
     :param first: statements to begin with, so that whoever comes first has something to answer.
+    :param gives_votes: when it is closed, anybody may copy its votes without names; it is said to
+        everybody before they answer, and cannot be said later.
     :raises NotPermitted: ``by`` may not ask in this body's name.
     """
     require(by, Power.ASK, over=body, at=at)
@@ -40,6 +44,7 @@ def open_round(
             "body": body,
             "question": question,
             "about": about,
+            "gives_votes": gives_votes,
             "seed": int.from_bytes(hashlib.sha256(form_key.encode()).digest()[:3], "big"),
             "opened_at": at,
             "opened_by": by,
@@ -88,4 +93,5 @@ def close_round(*, round_: Round, by: Person, at: datetime) -> Round:
         held.save(update_fields=["closed_at"])
         told = {"round": held.token}
         record.append("listening.closed", about=held.body.subject, body=told, at=at)
+        wake("listening.draw_maps")
     return held

@@ -9,6 +9,18 @@ from groundswell.mobilise.listening.queries.answering import (
     my_statements,
     offered,
 )
+from groundswell.mobilise.listening.queries.charting import (
+    Ballots,
+    Standing,
+    ballots_of,
+    changed_rounds,
+    gives_file,
+    groups_before,
+    has_enough,
+    last_snapshot,
+    noticed,
+)
+from groundswell.mobilise.listening.queries.mapping import MapShown, map_of
 from groundswell.mobilise.listening.queries.rounds import (
     Queue,
     TakingPart,
@@ -25,17 +37,28 @@ from groundswell.mobilise.listening.queries.rounds import (
 )
 
 __all__ = [
+    "Ballots",
+    "MapShown",
     "MineAnswer",
     "Offered",
     "Queue",
+    "Standing",
     "TakingPart",
     "agreed_with",
+    "ballots_of",
+    "changed_rounds",
+    "gives_file",
+    "groups_before",
+    "has_enough",
+    "last_snapshot",
     "like",
+    "map_of",
     "may_ask",
     "may_moderate",
     "mine",
     "moderated_round_for",
     "my_statements",
+    "noticed",
     "offered",
     "open_rounds_of",
     "queue_of",

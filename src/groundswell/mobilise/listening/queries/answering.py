@@ -66,7 +66,13 @@ def offered(round_: Round, voice: Voice | None, *, chosen: str = "") -> Offered:
 
 
 def _candidate(statement: Statement) -> Candidate:
-    return Candidate(statement.number, statement.agrees, statement.passes, statement.votes)
+    return Candidate(
+        number=statement.number,
+        agreed=statement.agrees,
+        passed=statement.passes,
+        seen=statement.votes,
+        extremity=statement.extremity,
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,36 @@
+"""Attempts on a round of listening: its votes, its statements, somebody's place on its map."""
+
+from groundswell.demo.against_rules import NotThere, _persona
+from groundswell.foundation import clock
+from groundswell.mobilise.listening import actions as listening
+from groundswell.mobilise.listening.forms import fresh_secret, read_secret
+from groundswell.mobilise.listening.models import Place, Round, Vote
+from groundswell.mobilise.listening.pseudonyms import Speaker
+
+
+def vote_twice() -> None:
+    """Add a second vote of one voice on one statement, past every page."""
+    cast = Vote.objects.select_related("voice", "statement").earliest("pk")
+    Vote.objects.create(voice=cast.voice, statement=cast.statement, said=cast.said, at=clock.now())
+
+
+def let_in_ones_own() -> None:
+    """Say something, and decide that everybody is asked about it."""
+    round_, secretary, now = Round.objects.earliest("pk"), _persona("listener"), clock.now()
+    said = listening.say(
+        round_=round_,
+        words="The secretary is always right",
+        speaker=Speaker(secretary),
+        by=secretary,
+        at=now,
+    )
+    listening.let_in(statement=said, by=secretary, at=now)
+
+
+def see_anothers_place() -> None:
+    """Send what stands for somebody in a round, signed as one's own, to see their place."""
+    place = Place.objects.select_related("voice__round").earliest("pk")
+    signature = fresh_secret().rpartition(":")[2]
+    guess = Speaker(None, read_secret(f"{place.voice.who}:{signature}"))
+    if guess.voice_in(place.voice.round) is None:
+        raise NotThere
