@@ -18,7 +18,7 @@ def draw_map(*, round_: Round, by: Person | None, at: datetime) -> Snapshot | No
     Draw the map of a round and keep it; of the same votes it is the one there is.
 
     Reading and working out take no lock; what is kept is kept only where nobody was faster. Of
-    one day the last map stays. ``None`` where fewer than ten people take part.
+    one day the last map stays. ``None`` where fewer than ten people take part. Never refuses.
     """
     del by
     from groundswell.mobilise.listening import charting  # noqa: PLC0415  slow: numpy, scipy
