@@ -1,0 +1,60 @@
+"""A round on a telephone: answer, add, rank, and see what all sides share."""
+
+import pytest
+
+pytestmark = pytest.mark.e2e
+ANSWERS = 8
+QUESTION = "What should change here first?"
+
+
+@pytest.mark.parametrize("javascript", [True, False])
+def test_a_round_by_phone_from_the_first_answer_to_the_map(walk, javascript):
+    visitor = walk(javascript=javascript, width=360)
+    visitor.go("/listening/")
+    visitor.follow(QUESTION)
+    for number in range(ANSWERS):
+        assert f"{22 - number} of 22 are left" in visitor.text()
+        visitor.press("Agree" if number % 3 else "Disagree")
+    visitor.follow("Say something yourself")
+    visitor.page.fill("#id_words", "A bench at every bus stop on the hill")
+    visitor.press("Say it")
+    assert "Waits to be looked at." in visitor.text()
+    first = visitor.page.locator("#id_first option").nth(1)
+    visitor.page.select_option("#id_first", value=first.get_attribute("value"))
+    visitor.press("This matters most")
+    assert "Noted." in visitor.text()
+    visitor.follow(QUESTION)
+    visitor.follow("What people have in common")
+    shown = visitor.text()
+    assert "3 groups of opinion among 241 people." in shown
+    assert "Somebody should answer the telephone at the housing office" in shown
+    assert "You are not on this map yet" in shown
+    assert visitor.page.locator(".opinion-map .mine").count() == 0
+    across = visitor.page.evaluate("document.documentElement.scrollWidth")
+    assert across <= 360
+
+
+def test_where_one_stands_is_on_ones_own_map_alone(walk):
+    heard, listener = walk(width=360), walk(width=360)
+    heard.become("heard")
+    assert heard.page.locator(".opinion-map .mine").count() == 1
+    assert "you are here" in heard.text()
+    listener.become("listener")
+    listener.go(heard.path())
+    assert "3 groups of opinion" in listener.text()
+    assert listener.page.locator(".opinion-map .mine").count() == 0
+
+
+def test_what_was_closed_is_drawn_anew_from_its_votes(walk, demo, tmp_path):
+    visitor = walk(width=360)
+    visitor.go("/listening/")
+    visitor.follow("How should our evenings be?")
+    visitor.follow("What people have in common")
+    assert "No clear groups" in visitor.text()
+    seed = visitor.text().partition("with the seed ")[2].partition(".")[0]
+    address = visitor.page.get_by_role("link", name="Votes without names").get_attribute("href")
+    given = visitor.context.request.get(visitor.url + address)
+    votes = tmp_path / "votes.csv"
+    votes.write_bytes(given.body())
+    said = demo.command("opinion-map", votes, "--seed", seed)
+    assert "No clear groups among the 64 people" in said
