@@ -8,7 +8,10 @@ import pytest
 pytest_plugins = ["tests.browser"]
 
 #: What takes minutes, the longest first: begun last, it would run alone while a core stands idle.
-LONGEST = ("tests/matrix/test_replay.py", "tests/matrix/", "tests/faults/", "tests/")
+LONGEST = (
+    *("tests/matrix/test_replay.py", "tests/journeys/test_every_template.py"),
+    *("tests/matrix/", "tests/faults/", "tests/"),
+)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

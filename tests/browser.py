@@ -23,6 +23,7 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Browser, Page, Route, sync_playwright
 
+PATIENCE = 120_000  # milliseconds; who waits for what comes loses nothing by it
 ROOT = Path(__file__).resolve().parents[1]
 AXE = ROOT / "node_modules/axe-core/axe.min.js"
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
@@ -88,6 +89,7 @@ def visit(chromium: Browser) -> Iterator[Callable[..., Visit]]:
             locale="en-GB",
             timezone_id="Europe/London",
         )
+        context.set_default_timeout(PATIENCE)
         contexts.append(context)
         if cookies:
             context.add_cookies(list(cookies))

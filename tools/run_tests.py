@@ -23,12 +23,16 @@ ROOT = Path(__file__).resolve().parents[1]
 LONGEST_TEST_SECONDS = 900
 NO_TESTS_COLLECTED = 5
 MOST_AT_ONCE = 8  # each of them makes the tables of a database first
+BROWSERS_AT_ONCE = 2  # each has a whole site beside it
 VERIFIER = "belenios-tool"
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
-# What touches no database is run once, with SQLite; so are harmful words in forms, which are long.
+# What touches no database, or brings its own, is run once, with SQLite; so are harmful words in
+# forms, which are long.
 WITHOUT_DATABASE = (
     *("tests/architecture", "src/groundswell/methods", "src/groundswell/packs"),
-    *("tests/hostile", "tests/tools", "tests/settings"),
+    *("tests/hostile", "tests/tools", "tests/settings", "tests/counts", "tests/upgrade"),
+    *("tests/matrix/test_methods.py", "tests/security/test_weaknesses.py"),
+    *("tests/faults/test_scale.py", "src/groundswell/web/desk/tests/test_opinion_map_command.py"),
 )
 
 
@@ -120,9 +124,10 @@ def run_part(part: Part, words: list[str], folder: Path, stack: ExitStack) -> No
 
 
 def side_by_side(part: Part, words: list[str]) -> list[str]:
-    """Return how to use every core; a browser, and tests somebody picked, are run one by one."""
-    cores = min(os.cpu_count() or 1, MOST_AT_ONCE)
-    if cores < 2 or part.needs == "browser" or any(not word.startswith("-") for word in words):
+    """Return how to use every core; tests that somebody picked are run one by one."""
+    most = BROWSERS_AT_ONCE if part.needs == "browser" else MOST_AT_ONCE
+    cores = min(os.cpu_count() or 1, most)
+    if cores < 2 or any(not word.startswith("-") for word in words):
         return []
     return ["-n", str(cores), "--dist", "loadfile", "--no-loadscope-reorder"]
 

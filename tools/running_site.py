@@ -12,7 +12,8 @@ from urllib.parse import urlsplit
 from tools import run_site
 from tools.processes import Child, stop_all
 
-FIRST_PORT = 8600
+# Tests that run side by side look for a port each among their own.
+FIRST_PORT = 8600 + 100 * int(os.environ.get("PYTEST_XDIST_WORKER", "gw0").removeprefix("gw"))
 # What the caller's shell may say of its own installation does not belong to this one.
 OURS = "GROUNDSWELL_"
 KEPT = ("GROUNDSWELL_REAL_DATA", "GROUNDSWELL_CHROMIUM")

@@ -6,7 +6,8 @@ from urllib.parse import urlsplit
 
 from playwright.sync_api import Browser, BrowserContext, Page, Response
 
-LETTER_SECONDS = 40
+LETTER_SECONDS = 150
+PATIENCE = 120_000  # milliseconds; who waits for what comes loses nothing by it
 
 
 class Walk:
@@ -23,6 +24,7 @@ class Walk:
             locale="en-GB",
             timezone_id="Europe/London",
         )
+        self.context.set_default_timeout(PATIENCE)
         self.page: Page = self.context.new_page()
         self.status = 0
         self.left: list[str] = []

@@ -23,8 +23,8 @@ from groundswell.foundation.outbox.models import Message
 from groundswell.organise.meetings.models import Participation
 from groundswell.organise.meetings.tests import factories
 from groundswell.register.people.models import Person
+from tests.trimming import FULL
 
-FULL = os.environ.get("GROUNDSWELL_FULL") == "1"
 REPORT_SECONDS = 60 if FULL else 8
 ROWS = 20_000 if FULL else 2_000
 SMALL_DISK_MB = 12

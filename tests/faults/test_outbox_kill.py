@@ -11,8 +11,8 @@ import os
 import pytest
 
 from tests.faults.outbox_kill import judge, run_seed
+from tests.trimming import FULL
 
-FULL = os.environ.get("GROUNDSWELL_FULL") == "1"
 SEEDS = int(os.environ.get("GROUNDSWELL_SEEDS", "30" if FULL else "2"))
 RECIPIENTS = 2000 if FULL else 300
 

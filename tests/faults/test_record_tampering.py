@@ -20,6 +20,7 @@ from groundswell.foundation.record.models import RecordHead, RecordPlace
 from groundswell.methods.translog import Frontier, Signature, key_id
 from groundswell.register.structures.projection import PROJECTED_MODELS
 from tests.faults import forging, recorded
+from tests.trimming import FULL
 
 pytestmark = [
     pytest.mark.faults,
@@ -28,7 +29,7 @@ pytestmark = [
 ]
 
 SEED = 1971
-ALTERATIONS = 1000 if os.environ.get("GROUNDSWELL_FULL") == "1" else 200
+ALTERATIONS = 1000 if FULL else 200
 MOST_ATTEMPTS = 200  # a constraint may refuse one, or it changes nothing at all
 SOME = os.environ.get("GROUNDSWELL_ALTERATION", "")
 FIRST, _, LAST = SOME.partition("-")

@@ -22,8 +22,8 @@ from tools.processes import start
 from tools.run_site import free_port
 
 from tests.faults import scale
+from tests.trimming import FULL
 
-FULL = os.environ.get("GROUNDSWELL_FULL") == "1"
 LETTERS = 3000 if FULL else 200
 ROUNDS = 3 if FULL else 1
 BETWEEN_SECONDS = 12 if FULL else 5

@@ -1,7 +1,5 @@
 """Every field of every form, of every role, filled with what is meant to do harm."""
 
-import os
-
 import pytest
 from django.core.cache import cache
 
@@ -10,9 +8,7 @@ from tests.hostile import corpus, fields
 from tests.hostile.sending import Sender, try_form
 
 pytestmark = pytest.mark.django_db
-WHOLE = pytest.mark.skipif(
-    os.environ.get("GROUNDSWELL_FULL") != "1", reason="a long one: GROUNDSWELL_FULL=1"
-)
+WHOLE = pytest.mark.skipif(not trimming.FULL, reason="a long one: GROUNDSWELL_FULL=1")
 
 
 def shown(text):

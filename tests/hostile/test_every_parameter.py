@@ -1,12 +1,12 @@
 """Every address asked for with hostile words: after the ``?``, and inside the path itself."""
 
-import os
 import re
 from urllib.parse import quote_from_bytes
 
 import pytest
 from django.urls import URLPattern, URLResolver, get_resolver
 
+from tests import trimming
 from tests.architecture.trees import HERE
 from tests.hostile import corpus
 from tests.hostile.fields import TABLE
@@ -15,9 +15,7 @@ from tests.hostile.test_every_field import none_of, shown
 from tests.matrix import asks
 
 pytestmark = pytest.mark.django_db
-WHOLE = pytest.mark.skipif(
-    os.environ.get("GROUNDSWELL_FULL") != "1", reason="a long one: GROUNDSWELL_FULL=1"
-)
+WHOLE = pytest.mark.skipif(not trimming.FULL, reason="a long one: GROUNDSWELL_FULL=1")
 
 #: Read by a library and not by us: sign-in, and what paging is called elsewhere.
 ALSO = ("next", "per_page", "email", "process", "reauth", "unknown")

@@ -1,11 +1,10 @@
 """
 Every page, by its route: accessible, light, at home on a narrow screen, and asking nobody else.
 
-Each page is looked at 320 px wide by day and 1280 px wide by night; the other two ways for every
-second page, in turn, or for all with ``GROUNDSWELL_FULL=1``.
+Each page is looked at 320 px and 1280 px wide, once by day and once by night; which by night
+changes from page to page and from day to day. All four ways with ``GROUNDSWELL_FULL=1``.
 """
 
-import os
 import time
 import urllib.error
 import urllib.request
@@ -16,12 +15,11 @@ from tools.walking import Walk
 
 from tests.browser import axe, sticks_out
 from tests.journeys import pages
+from tests.trimming import FULL
 
 pytestmark = pytest.mark.e2e
 
-FULL = bool(os.environ.get("GROUNDSWELL_FULL"))
-ALWAYS = ((320, "light"), (1280, "dark"))
-IN_TURN = ((320, "dark"), (1280, "light"))
+WAYS = (((320, "light"), (1280, "dark")), ((320, "dark"), (1280, "light")))
 HTML_BYTES, CSS_BYTES, JS_BYTES = 60_000, 25_000, 60_000
 EMPTY_BELOW = 60  # characters in the main part of a page
 
@@ -62,10 +60,10 @@ def test_a_page(looked_round, turn):
     if persona == "first_starter":
         persona, address = "newcomer", "/groups/start/"  # that start is another's: 404 for us
     visitor = visitors[persona]
-    in_turn = FULL or (turn + int(time.time() // 86_400)) % 2 == 0
+    ways = WAYS[0] + WAYS[1] if FULL else WAYS[(turn + int(time.time() // 86_400)) % 2]
     visitor.left.clear()
     visitor.complaints.clear()
-    for width, scheme in (*ALWAYS, *(IN_TURN if in_turn else ())):
+    for width, scheme in ways:
         visitor.page.set_viewport_size({"width": width, "height": 900})
         visitor.page.emulate_media(color_scheme=scheme)
         visitor.go(address.format(**found))

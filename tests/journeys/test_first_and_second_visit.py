@@ -13,7 +13,6 @@ from tests import outside_tools as tools
 pytestmark = pytest.mark.e2e
 
 PHONE = 360
-PATIENCE = 120_000  # milliseconds: moving the clock does at once what days would have done
 SOUP = "Soup, and who needs a lift"
 NAME, EMAIL = "Philippa", "philippa@post.example"
 BUDDY = "writer"
@@ -68,12 +67,9 @@ def tick_in(keeper, meeting, name):
 
 @pytest.mark.parametrize("javascript", [True, False], ids=["scripts", "no-scripts"])
 def test_from_a_poster_to_the_second_visit(walk, javascript, tmp_path):
-    def somebody():
-        visitor = walk(javascript=javascript, width=PHONE)
-        visitor.page.set_default_timeout(PATIENCE)
-        return visitor
-
-    host, newcomer, buddy, keeper = somebody(), somebody(), somebody(), somebody()
+    host, newcomer, buddy, keeper = (
+        walk(javascript=javascript, width=PHONE) for _somebody in range(4)
+    )
     host.become("organiser")
     meeting, code = printed_code(host, tmp_path)
 

@@ -3,14 +3,11 @@
 import pytest
 
 pytestmark = pytest.mark.e2e
-PATIENCE = 120_000  # milliseconds: moving the clock does at once what a month would have done
 
 
 @pytest.mark.parametrize("javascript", [True, False], ids=["scripts", "no-scripts"])
 def test_a_convenor_hands_over_at_midnight(walk, javascript):
     old, new = walk(javascript=javascript), walk(javascript=javascript)
-    for visitor in (old, new):
-        visitor.page.set_default_timeout(PATIENCE)
     old.become("outgoing")
     assert "Ends by itself at midnight, at the end of 31 May" in old.text()
     assert "Perpetua Sandlark" in old.text()
@@ -46,7 +43,6 @@ def test_a_convenor_hands_over_at_midnight(walk, javascript):
 
 def test_of_three_new_groups_one_is_recognised_by_the_clock(walk):
     visitor = walk()
-    visitor.page.set_default_timeout(PATIENCE)
     visitor.go("/groups/?kind=place")
     started = visitor.page.locator("main li", has_text="Just started")
     paths = [link.get_attribute("href") for link in started.locator("h3 a").all()]

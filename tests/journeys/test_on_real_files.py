@@ -90,7 +90,7 @@ def country(tmp_path_factory):
 
 
 def link_to(country, address, about, part, page):
-    for _wait in range(40):
+    for _wait in range(150):
         for subject, text in json.loads(country.python(LETTERS, address)):
             if about in subject:
                 return re.search(rf"https?://\S*{part}\S*", text)[0]

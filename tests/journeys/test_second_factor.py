@@ -23,6 +23,7 @@ def site(tmp_path_factory):
 def test_an_invitation_a_passkey_and_back_in(site, chromium):
     invited = json.loads(site.command("invite", "ann@post.example", "--json"))
     context = chromium.new_context(viewport={"width": 1280, "height": 900})
+    context.set_default_timeout(120_000)
     page = context.new_page()
     devtools = context.new_cdp_session(page)
     devtools.send("WebAuthn.enable")
@@ -66,6 +67,7 @@ def test_an_invitation_a_passkey_and_back_in(site, chromium):
 def test_an_invitation_is_good_once(site, chromium):
     invited = json.loads(site.command("invite", "bob@post.example", "--json"))
     context = chromium.new_context()
+    context.set_default_timeout(120_000)
     page = context.new_page()
     assert page.goto(invited["url"]).status == 200
     page.get_by_label("Your name").fill("Bob Bright")

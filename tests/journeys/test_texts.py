@@ -7,7 +7,7 @@ import pytest
 pytestmark = pytest.mark.e2e
 
 
-def wait_for(visitor, words, *, seconds=40):
+def wait_for(visitor, words, *, seconds=150):
     """Look again until the telephone shows ``words``."""
     ends = time.monotonic() + seconds
     while words not in visitor.text():

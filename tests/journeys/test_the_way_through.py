@@ -13,7 +13,6 @@ import pytest
 pytestmark = pytest.mark.e2e
 
 POSTCODE = "OY3 2HD"
-WITHIN_SECONDS = 60
 LONG_NAME = "Wilhelmina " + "Featherstonehaugh-" * 15 + "Oyelaran de la Montgomery"[:19]
 RIGHT_TO_LEFT = "نور الهدى بنت عبد الرحمن"
 
@@ -82,13 +81,11 @@ def test_a_stranger_becomes_somebody_who_is_expected(walk, javascript):
     mina.go("/me/")
     assert "/account/" in mina.path(), "opening the link signed nobody in"
     mina.go(confirm)
-    joined = time.monotonic()
     mina.press("Yes, that is me")
     assert mina.heading() == "You’re in Quayhithe Tenants and Neighbours."
     words = mina.text()
     assert "Why you see this" in words
     assert "Nobody paid to put it first" in words
-    assert time.monotonic() - joined < WITHIN_SECONDS
     mina.go("/me/")
     assert mina.page.locator("h2", has_text="next").count() == 1
     assert mina.page.locator("main a.btn").count() == 1, "one next thing, not several"

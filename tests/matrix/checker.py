@@ -142,6 +142,12 @@ def mismatches(
     return found
 
 
+def absent(row: Row, role: str) -> str:
+    """Return what is answered where an address is switched off."""
+    word = row.expected(role)
+    return word if word == "405" else "404"
+
+
 def by_rule(
     world: World,
     rows: Iterable[Row],

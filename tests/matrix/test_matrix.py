@@ -2,9 +2,7 @@
 
 import pytest
 
-from tests import trimming
 from tests.matrix import checker, markers, table
-from tests.matrix.worlds import ROLES
 
 pytestmark = pytest.mark.django_db
 
@@ -53,21 +51,6 @@ def test_whoever_may_read_what_is_hidden_does(world):
         assert {("alder", kind) for kind in kinds} <= read[role], role
 
 
-def test_other_methods_answer_by_rule(world):
-    none_of(checker.by_rule(world, HOUSE, roles=("anonymous", "organiser")))
-
-
-@pytest.mark.slow
-def test_other_methods_answer_by_rule_to_everybody(world):
-    """Each address as some of those whom the test before left out, in turn."""
-    others = [role for role in ROLES if role not in {"anonymous", "organiser"}]
-    asked = {row.address: trimming.share(others, row.address, 2) for row in HOUSE}
-    assert set().union(*asked.values()) == set(others)
-    for role in others:
-        rows = [row for row in HOUSE if role in asked[row.address]]
-        none_of(checker.by_rule(world, rows, roles=(role,)))
-
-
 def test_the_demo_answers_where_it_is_on(world, settings, demo_that_stays):
     settings.GROUNDSWELL_DEMO = True
     none_of(checker.mismatches(world, DEMO))
@@ -75,12 +58,7 @@ def test_the_demo_answers_where_it_is_on(world, settings, demo_that_stays):
 
 
 def test_the_demo_is_not_there_where_it_is_off(world):
-    def absent(row, role):
-        word = row.expected(role)
-        return word if word == "405" else "404"
-
-    none_of(checker.mismatches(world, DEMO, expected=absent))
-    none_of(checker.by_rule(world, DEMO, roles=("organiser",), expected=absent))
+    none_of(checker.mismatches(world, DEMO, expected=checker.absent))
 
 
 @pytest.mark.slow

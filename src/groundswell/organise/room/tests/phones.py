@@ -28,7 +28,7 @@ class Phone:
             stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
             start_new_session=True,
         )  # fmt: skip
-        until = time.monotonic() + 30
+        until = time.monotonic() + 120
         while not (port.exists() and port.read_text().count("\n")):
             assert time.monotonic() < until, "the browser did not start"
             time.sleep(0.05)
@@ -37,7 +37,7 @@ class Phone:
         context = self.browser.contexts[0]
         context.add_cookies(self.cookies)
         self.page = context.pages[0]
-        self.page.set_default_timeout(20_000)
+        self.page.set_default_timeout(90_000)
         return self
 
     def open(self):
