@@ -8,8 +8,13 @@ QUESTION = "What should change here first?"
 
 
 @pytest.mark.parametrize("javascript", [True, False])
-def test_a_round_by_phone_from_the_first_answer_to_the_map(walk, javascript):
+def test_a_round_by_phone_from_the_first_answer_to_the_map(walk, demo, javascript):
     visitor = walk(javascript=javascript, width=360)
+    with demo.without_worker():  # which would draw the map anew, at a moment of its own
+        from_the_first_answer_to_the_map(visitor)
+
+
+def from_the_first_answer_to_the_map(visitor):
     visitor.go("/listening/")
     visitor.follow(QUESTION)
     for number in range(ANSWERS):
