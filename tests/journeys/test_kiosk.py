@@ -50,11 +50,14 @@ def test_a_rally_kiosk_takes_one_stranger_after_another(walk, javascript):
     assert tablet.status == 422, "nobody is expected without a name"
     offered.nth(1).check()
     title = tablet.page.locator("fieldset label").nth(1).locator("b").inner_text()
+    jobs = tablet.page.locator("fieldset label.shift")
+    jobs.first.get_by_role("radio").check()
     tablet.page.fill("#id_called", "Rally Ruth")
     tablet.page.fill("#id_contact", "ruth@post.example")
     tablet.press("Count me in")
     assert tablet.heading() in {"You’re expected.", "You’re in line."}
     assert title in tablet.text()
+    assert "Your job there: Make tea" in tablet.text()
     tablet.follow("Next person")
 
     show_what_is_near(tablet, "Quayhithe")

@@ -1,15 +1,25 @@
 """What this area shows on other areas' pages."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
+from django.db import transaction
+from django.http import Http404
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from groundswell.organise.hosting.actions.hands import (
+    EnoughHands,
+    NotComing,
+    TooLateForHands,
+    take_job,
+)
 from groundswell.organise.hosting.queries import hands, needs
 from groundswell.organise.meetings import links, slots
 from groundswell.organise.meetings import queries as meetings
 from groundswell.organise.meetings.models import Meeting, Participation
 from groundswell.organise.meetings.rules.seats import takes_answers
+from groundswell.organise.room import slots as room
 from groundswell.register.people.models import Person
 
 
@@ -40,6 +50,25 @@ def own_jobs(place: Participation, at: datetime) -> slots.Part | None:
     return _hands(place.meeting, place, at) if place.meeting.is_published else None
 
 
+def shifts_at(found: Sequence[Meeting], at: datetime) -> room.ByMeeting:
+    """Offer the jobs that still want hands at a rally's kiosk. One query."""
+    return {
+        pk: tuple(room.Shift(job.token, job.what, job.begins_at, missing) for job, missing in jobs)
+        for pk, jobs in hands.jobs_open(found, at).items()
+    }
+
+
+def shift_taken(token: str, place: Participation, at: datetime) -> room.Shift | None:
+    """Give a job to whoever said yes at a kiosk, unless others were quicker."""
+    try:
+        job = hands.job_at(place.meeting, token)
+        with transaction.atomic():
+            take_job(job=job, place=place, by=None, at=at)
+    except (Http404, EnoughHands, NotComing, TooLateForHands):
+        return None
+    return room.Shift(job.token, job.what, job.begins_at, 0)
+
+
 def _hands(meeting: Meeting, place: Participation | None, at: datetime) -> slots.Part | None:
     jobs = hands.jobs_listed(meeting, place)
     if not jobs:
@@ -57,3 +86,5 @@ def register() -> None:
     slots.meeting_page.fill(for_hosts, order=4)
     slots.meeting_page.fill(hands_needed, order=2)
     slots.own_place.fill(own_jobs, order=6)
+    room.shifts.fill(shifts_at)
+    room.take_shift.fill(shift_taken)

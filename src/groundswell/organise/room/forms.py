@@ -65,7 +65,7 @@ class TurnForm(KeyedForm):
 class KioskForm(KeyedForm):
     """Which meeting, and what to call somebody. An address is only for one reminder."""
 
-    meeting = forms.CharField(max_length=20)
+    meeting = forms.CharField(max_length=40)  # its token, and perhaps that of a shift
     called = forms.CharField(
         label=_("What should they call you?"),
         max_length=LONGEST_NAME,

@@ -1,7 +1,10 @@
 """Jobs at a meeting: how many hands are still needed is public, whose they are is for hosts."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
+from django.db.models import Count, Q
 from django.http import Http404
 
 from groundswell.organise.hosting.models import Hand, Job
@@ -58,6 +61,17 @@ def _jobs(meeting: Meeting) -> list[tuple[Job, int, list[Hand]]]:
     for hand in hands.order_by("number"):
         of.setdefault(hand.job_id, []).append(hand)
     return [(job, job.wanted - len(of.get(job.pk, ())), of.get(job.pk, [])) for job in jobs]
+
+
+def jobs_open(meetings: Sequence[Meeting], at: datetime) -> dict[int, list[tuple[Job, int]]]:
+    """Return the jobs at some meetings that are still to begin and want hands, and how many."""
+    wanted = Job.objects.filter(meeting__in=meetings, begins_at__gt=at)
+    taken = Count("hands", filter=Q(hands__place__state__in=COMES))
+    found: dict[int, list[tuple[Job, int]]] = {}
+    for job in wanted.annotate(taken=taken).order_by("begins_at", "pk"):
+        if job.taken < job.wanted:
+            found.setdefault(job.meeting_id, []).append((job, job.wanted - job.taken))
+    return found
 
 
 def job_at(meeting: Meeting, token: str) -> Job:

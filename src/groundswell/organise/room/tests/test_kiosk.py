@@ -49,7 +49,7 @@ def near(rally, monkeypatch):
 
 def test_ten_miles_and_ten_days_and_not_the_rally(rally):
     found = kiosk.offered(rally.meeting, HOME.lat, HOME.lon, ours.DOOR)
-    assert {s.meeting.title for s in found} == {"Near and soon", "Just within"}
+    assert {offer.suggestion.meeting.title for offer in found} == {"Near and soon", "Just within"}
 
 
 def test_a_yes_is_counted_once_and_then_it_is_the_next_persons(client, rally, near):

@@ -8,7 +8,6 @@ from django.views.decorators.http import require_http_methods
 
 from groundswell.foundation import clock
 from groundswell.foundation.pages import render_page, shows_refusals
-from groundswell.organise.meetings.queries import Suggestion
 from groundswell.organise.room import actions, kiosk
 from groundswell.organise.room.forms import KioskForm
 from groundswell.register.places import queries as places
@@ -42,10 +41,11 @@ def near(request: HttpRequest, signed: str, sealed: str) -> HttpResponse:
         return redirect("room:kiosk", signed)
     offered = kiosk.offered(rally, found.lat, found.lon, at)
     form = KioskForm(request.POST or None)
-    chosen = next((s for s in offered if s.meeting.token == request.POST.get("meeting")), None)
+    pressed = request.POST.get("meeting", "")
+    chosen = next((offer for offer in offered if offer.shift_chosen(pressed) is not None), None)
     context = {
         "rally": rally, "signed": signed, "place": found, "offered": offered, "form": form,
-        "chosen": request.POST.get("meeting", ""), "resets": RESETS_S,
+        "chosen": pressed, "resets": RESETS_S,
     }  # fmt: skip
     if request.method == "POST" and form.is_valid() and chosen:
         return _yes(request, context, chosen, at)
@@ -54,17 +54,20 @@ def near(request: HttpRequest, signed: str, sealed: str) -> HttpResponse:
 
 
 def _yes(
-    request: HttpRequest, context: dict[str, object], chosen: Suggestion, at: datetime
+    request: HttpRequest, context: dict[str, object], chosen: kiosk.Offer, at: datetime
 ) -> HttpResponse:
     rally, form = context["rally"], context["form"]
-    answered = actions.say_yes_at_kiosk(
+    shift = chosen.shift_chosen(request.POST.get("meeting", "")) or ""
+    answered, taken = actions.say_yes_at_kiosk(
         rally=rally,  # type: ignore[arg-type]
-        meeting=chosen.meeting,
+        meeting=chosen.suggestion.meeting,
         guest=form.guest(),  # type: ignore[attr-defined]
+        shift=shift,
         by=None,
         at=at,
     )
-    thanks = context | {"row": chosen.row, "place": answered.place, "resets": THANKS_S}
+    thanks = context | {"row": chosen.suggestion.row, "place": answered.place, "resets": THANKS_S}
+    thanks |= {"shift": shift, "taken": taken}
     return _page(request, "room/kiosk_thanks.html", thanks, 200)
 
 
