@@ -27,7 +27,7 @@ def _collect(person_id: int) -> list[dict[str, Any]]:
             {
                 "in": row.thread.title,
                 "by_the_name": row.voice.name if row.voice else "",
-                "you_wrote": row.text,
+                "you_wrote": row.words,
                 "at": row.posted_at,
                 "source": row.source,
             }
@@ -47,10 +47,12 @@ def _erase(person_id: int, at: datetime) -> list[Kept]:
     Post.objects.filter(source_asked_by_id=person_id).update(source_asked_by=None)
     PostVersion.objects.filter(post__voice__person_id=person_id).delete()
     said = Post.objects.filter(voice__person_id=person_id)
+    said.update(veil="", veil_rule="", veil_until=None, sealed="")
     left = said.update(text="", source="", source_at=None, office="", is_official=False)
     for voice in Voice.objects.filter(person_id=person_id):
         voice.name, voice.key, voice.person = "", f"left {voice.pk}", None
-        voice.save(update_fields=["name", "key", "person"])
+        voice.silent_until = None
+        voice.save(update_fields=["name", "key", "person", "silent_until"])
     return [PLACE_KEPT] if left else []
 
 

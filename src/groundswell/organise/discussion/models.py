@@ -1,5 +1,6 @@
 """Tables of this area: threads, the names people have in them, posts, versions, drafts."""
 
+from datetime import datetime
 from typing import override
 
 from django.db import models
@@ -15,6 +16,8 @@ from groundswell.organise.discussion.rules.threads import (
     NAME_LENGTH,
     SOURCE_LENGTH,
     TITLE_LENGTH,
+    GoodFaith,
+    Veil,
 )
 from groundswell.register.people.models import Person
 from groundswell.register.structures.models import Body
@@ -91,8 +94,9 @@ class Voice(models.Model):
     person = models.ForeignKey(Person, models.SET_NULL, null=True, related_name="+")
     name = models.CharField(max_length=NAME_LENGTH)
     key = models.CharField(max_length=2 * NAME_LENGTH)
+    silent_until = models.DateTimeField(null=True)  # a decision of the moderators; it ends itself
 
-    field_classes = classes(public="name", internal="key")
+    field_classes = classes(public="name", internal="key", personal="silent_until")
 
     class Meta:
         constraints = [
@@ -135,10 +139,19 @@ class Post(models.Model):
     moved_to = models.ForeignKey(Thread, models.PROTECT, null=True, related_name="came_from")
     moved_count = models.PositiveIntegerField(default=0)
     moved_because = models.CharField(max_length=BECAUSE_LENGTH, blank=True)
+    veil = models.CharField(
+        max_length=10, blank=True, default="", choices=[(v.value, v.value) for v in Veil]
+    )
+    veil_rule = models.CharField(
+        max_length=10, blank=True, default="", choices=[(r.value, r.value) for r in GoodFaith]
+    )
+    veil_until = models.DateTimeField(null=True)
+    sealed = EncryptedTextField(blank=True, default="")  # the words, while they are hidden
 
     field_classes = classes(
         public="token number text version posted_at edited_at office is_official source_asked_at"
-        " source source_at moved_count moved_because",
+        " source source_at moved_count moved_because veil veil_rule veil_until",
+        special="sealed",
         internal="form_key",
     )
 
@@ -161,6 +174,18 @@ class Post(models.Model):
                 condition=Q(source="", source_at=None)
                 | Q(source_asked_at__isnull=False, source_at__gte=F("source_asked_at")),
             ),
+            models.CheckConstraint(
+                name="discussion_veil_has_rule_and_end",
+                condition=Q(veil="", veil_rule="", veil_until=None, sealed="")
+                | Q(~Q(veil=""), ~Q(veil_rule=""), veil_until__isnull=False),
+            ),
+            models.CheckConstraint(
+                name="discussion_hidden_is_sealed",
+                condition=~Q(veil=Veil.HIDDEN.value) | Q(text=""),
+            ),
+        ]
+        indexes = [
+            models.Index(fields=["veil_until"], name="discussion_veil_ends", condition=~Q(veil=""))
         ]
 
     @override
@@ -171,6 +196,17 @@ class Post(models.Model):
     def url(self) -> str:
         """Its address, for good: it leads to wherever the post stands."""
         return reverse("discussion:post", args=[self.token])
+
+    @property
+    def words(self) -> str:
+        """What it says, sealed or not: for its writer and for whoever decides on it."""
+        return self.sealed or self.text
+
+    def veil_at(self, at: datetime) -> Veil | None:
+        """Return whether it is collapsed or hidden at ``at``. A veil ends by itself."""
+        if not self.veil or self.veil_until is None or at >= self.veil_until:
+            return None
+        return Veil(self.veil)
 
 
 class PostVersion(models.Model):

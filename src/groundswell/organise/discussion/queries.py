@@ -1,20 +1,26 @@
 """Reads with a name: threads, their posts as a tree, who may read and write."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import QuerySet
+from django.db.models import Min, QuerySet
 from django.http import Http404
 from django.utils.translation import gettext as _
 
 from groundswell.foundation.subjects import Subject, kind_of, title_of, url_of
 from groundswell.methods.constitution import BodyKind
-from groundswell.organise.discussion import places
+from groundswell.organise.discussion import places, slots
 from groundswell.organise.discussion.models import Draft, Post, PostVersion, Thread, Voice
 from groundswell.organise.discussion.powers import Power
 from groundswell.organise.discussion.rules.saying import html_said
-from groundswell.organise.discussion.rules.threads import Leaf, as_tree, days_unanswered
+from groundswell.organise.discussion.rules.threads import (
+    GoodFaith,
+    Leaf,
+    Veil,
+    as_tree,
+    days_unanswered,
+)
 from groundswell.register.people.models import Person
 from groundswell.register.structures.models import Body, Membership
 from groundswell.register.structures.permission import holds
@@ -35,6 +41,15 @@ class Row:
     answers_token: str
     mine: bool
     source_asked_days: int | None  # for how long a source has been asked for and not given
+    collapsed: bool = False
+    hidden: bool = False  # from everybody but its writer, who reads it and why
+    rule_number: int = 0  # the rule it was collapsed or hidden by
+    links: Sequence[slots.PostLink] = ()
+
+    @property
+    def shut(self) -> bool:
+        """Whether this reader does not see the words."""
+        return self.hidden and not self.mine
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +83,16 @@ def _belongs(person: Person | None, body: Body | None = None) -> bool:
         return False
     rows = Membership.objects.current().filter(person=person)
     return (rows if body is None else rows.filter(body=body)).exists()
+
+
+def belongs_since(person: Person) -> datetime | None:
+    """Return since when somebody has belonged to any body. One query."""
+    since: datetime | None = (
+        Membership.objects.current()
+        .filter(person=person)
+        .aggregate(since=Min("joined_at"))["since"]
+    )
+    return since
 
 
 def may_write(person: Person | None, body: Body) -> bool:
@@ -162,7 +187,8 @@ def rows_of(thread: Thread, reader: Person | None, at: datetime, *, flat: bool) 
     placed = [(leaf.number, 0) for leaf in leaves] if flat else [
         (one.number, one.depth) for one in as_tree(leaves)
     ]  # fmt: skip
-    return [_row(by_number[number], depth, by_pk, reader, at) for number, depth in placed]
+    links = slots.links_of(posts, reader, at)
+    return [_row(by_number[n], depth, by_pk, reader, at, links) for n, depth in placed]
 
 
 def _above(post: Post, by_pk: dict[int, Post]) -> int | None:
@@ -171,20 +197,43 @@ def _above(post: Post, by_pk: dict[int, Post]) -> int | None:
 
 
 def _row(
-    post: Post, depth: int, by_pk: dict[int, Post], reader: Person | None, at: datetime
+    post: Post,
+    depth: int,
+    by_pk: dict[int, Post],
+    reader: Person | None,
+    at: datetime,
+    links: dict[int, list[slots.PostLink]],
 ) -> Row:
     above = by_pk.get(post.answers_id or 0)
     asked = post.source_asked_at
+    mine = bool(reader and post.voice and post.voice.person_id == reader.pk)
+    veil = post.veil_at(at)
+    words = post.words if mine or veil is not Veil.HIDDEN else ""
     return Row(
         post,
         depth,
-        html_said(post.text, _("Table, scrolls sideways")) if post.text else "",
+        html_said(words, _("Table, scrolls sideways")) if words else "",
         post.voice.name if post.voice else "",
         above.voice.name if above and above.voice else "",
         above.token if above else "",
-        bool(reader and post.voice and post.voice.person_id == reader.pk),
+        mine,
         None if asked is None or post.source_at else max((at - asked).days, 0),
+        veil is Veil.COLLAPSED,
+        veil is Veil.HIDDEN,
+        number_of(post.veil_rule) if veil else 0,
+        links.get(post.pk, ()),
     )
+
+
+def is_shut(post: Post, reader: Person | None, at: datetime) -> bool:
+    """Return whether a post is hidden from this reader."""
+    mine = reader is not None and post.voice is not None and post.voice.person_id == reader.pk
+    return post.veil_at(at) is Veil.HIDDEN and not mine
+
+
+def number_of(rule: str) -> int:
+    """Return the number a rule has on the page of rules, from 1; 0: it is none."""
+    return next((n for n, known in enumerate(GoodFaith, start=1) if known == rule), 0)
 
 
 def threads_on(subject: Subject, at: datetime, *, limit: int = ON_A_LIST) -> list[Listed]:

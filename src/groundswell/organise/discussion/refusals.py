@@ -2,12 +2,15 @@
 
 from datetime import datetime
 
+from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 
 from groundswell.foundation.errors import Refusal
-from groundswell.foundation.pages.wording import time_words
+from groundswell.foundation.pages.wording import day_words, time_words
 from groundswell.organise.discussion.rules.threads import (
     MOST_POSTS,
+    NEW_FOR_DAYS,
+    NEW_MOST_A_DAY,
     TEXT_LENGTH,
     Fault,
 )
@@ -67,6 +70,49 @@ class TooSoon(Refusal):
             "Nothing is lost: what you wrote is kept as your draft."
         )
         super().__init__(words % {"time": time_words(from_at)})
+
+
+class NewHere(Refusal):
+    """In their first week people post so many times a day, whoever they are."""
+
+    code, field = "talk_new_here", "text"
+
+    def __init__(self, from_at: datetime) -> None:
+        """Refuse until ``from_at``."""
+        words = _(
+            "In your first %(days)s days you can post %(most)s times within a day; again at "
+            "%(time)s. Nothing is lost: what you wrote is kept as your draft."
+        )
+        told = {"days": NEW_FOR_DAYS, "most": NEW_MOST_A_DAY, "time": time_words(from_at)}
+        super().__init__(words % told)
+
+
+class Silent(Refusal):
+    """The moderators decided that somebody writes nothing here for a while."""
+
+    code, status, field = "talk_silent", 403, "text"
+
+    def __init__(self, until: datetime) -> None:
+        """Refuse until ``until``."""
+        words = _(
+            "The moderators decided that you write nothing in this conversation until %(day)s. "
+            "You can read why, and appeal. What you wrote is kept as your draft."
+        )
+        super().__init__(words % {"day": day_words(localdate(until))})
+
+
+class UnderDecision(Refusal):
+    """What was decided on stays as it was decided on, so that an appeal can judge it."""
+
+    code = "talk_under_decision"
+    sentence = _("Not changed. The moderators decided on this post as it reads. You can appeal.")
+
+
+class CannotVeil(Refusal):
+    """There are no words to collapse or hide."""
+
+    code = "talk_nothing_to_veil"
+    sentence = _("There is nothing to collapse or hide: it moved, or its writer has left.")
 
 
 class ThreadFull(Refusal):

@@ -2,6 +2,12 @@
 
 from groundswell.organise.discussion.actions.keeping import move_aside, slow_down
 from groundswell.organise.discussion.actions.sources import ask_for_source, give_source
+from groundswell.organise.discussion.actions.veiling import (
+    Veiled,
+    lift_ended,
+    lift_veil,
+    veil_post,
+)
 from groundswell.organise.discussion.actions.writing import (
     Said,
     change_post,
@@ -12,12 +18,16 @@ from groundswell.organise.discussion.actions.writing import (
 
 __all__ = [
     "Said",
+    "Veiled",
     "ask_for_source",
     "change_post",
     "give_source",
     "keep_draft",
+    "lift_ended",
+    "lift_veil",
     "move_aside",
     "open_thread",
     "post",
     "slow_down",
+    "veil_post",
 ]

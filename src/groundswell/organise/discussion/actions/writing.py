@@ -4,17 +4,22 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.db import transaction
+from django.db.models import QuerySet
 
 from groundswell.foundation.subjects import Subject
 from groundswell.organise.discussion import places, queries, refusals
+from groundswell.organise.discussion.actions.veiling import settled
 from groundswell.organise.discussion.models import Draft, Post, PostVersion, Thread, Voice
 from groundswell.organise.discussion.rules.threads import (
+    A_DAY,
     MOST_POSTS,
     TEXT_LENGTH,
     Fault,
     fault_in,
+    is_new,
     may_write_from,
     name_key,
+    newcomer_may_write_from,
 )
 from groundswell.register.people.models import Person
 from groundswell.register.structures import queries as structures
@@ -79,6 +84,8 @@ def post(*, thread: Thread, answers: Post | None, said: Said, by: Person, at: da
     :raises SaidAlready: the same person said the same here before.
     :raises NameTaken: another has that name in this thread.
     :raises TooSoon: the thread was slowed down, and they have just spoken.
+    :raises NewHere: they belong for less than a week, and have posted much today.
+    :raises Silent: the moderators decided that they write nothing here for a while.
     :raises ThreadFull: the thread is full.
     """
     thread = Thread.objects.select_for_update().select_related("body").get(pk=thread.pk)
@@ -114,16 +121,34 @@ def _may_speak(thread: Thread, said: Said, by: Person, at: datetime) -> None:
         raise refusals.NotForYou
     if fault := fault_in(said.text):
         raise refusals.NotReady(fault)
+    voice = queries.voice_of(by, thread)
+    if voice is not None and voice.silent_until and at < voice.silent_until:
+        raise refusals.Silent(voice.silent_until)
     own = Post.objects.filter(thread=thread, voice__person=by)
-    if own.filter(text=said.text.strip()).exists():
+    if said.text.strip() in _said_by(own):
         raise refusals.SaidAlready
     slow = thread.slow_minutes if thread.slow_until and at < thread.slow_until else 0
     last = own.order_by("-posted_at").values_list("posted_at", flat=True).first()
     from_at = may_write_from(last, slow)
     if from_at is not None and at < from_at:
         raise refusals.TooSoon(from_at)
+    _newcomers_keep_to_a_number(by, at)
     if thread.posts_count >= MOST_POSTS:
         raise refusals.ThreadFull
+
+
+def _said_by(own: QuerySet[Post]) -> set[str]:
+    """Return what somebody has said; what was hidden is not said again in the same words."""
+    return {post.words for post in own.only("text", "sealed")}
+
+
+def _newcomers_keep_to_a_number(by: Person, at: datetime) -> None:
+    if not is_new(queries.belongs_since(by), at):
+        return
+    lately = Post.objects.filter(voice__person=by, posted_at__gt=at - A_DAY)
+    from_at = newcomer_may_write_from(list(lately.values_list("posted_at", flat=True)))
+    if from_at is not None:
+        raise refusals.NewHere(from_at)
 
 
 def _voice(thread: Thread, name: str, by: Person) -> Voice:
@@ -145,10 +170,13 @@ def change_post(*, post: Post, text: str, by: Person, at: datetime) -> Post:
 
     :raises NotYours: another wrote it.
     :raises NotReady: there are no words, or too many.
+    :raises UnderDecision: the moderators collapsed or hid it.
     """
     held = Post.objects.select_for_update(of=("self",)).select_related("voice").get(pk=post.pk)
     if held.voice is None or held.voice.person_id != by.pk:
         raise refusals.NotYours
+    if settled(held, at).veil:
+        raise refusals.UnderDecision
     if fault := fault_in(text):
         raise refusals.NotReady(fault)
     if held.text == text.strip():

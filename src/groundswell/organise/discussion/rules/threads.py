@@ -13,6 +13,9 @@ BECAUSE_LENGTH = 200
 DEEPEST = 4  # the fifth level: what answers it stands beside it, and says whom it answers
 MOST_POSTS = 400  # of a thread, so that one page holds it; then a new one is begun
 MOST_SLOW_MINUTES = 24 * 60
+NEW_FOR_DAYS = 7  # of belonging; how well somebody is liked changes nothing
+NEW_MOST_A_DAY = 8  # posts within 24 hours of whoever is that new
+A_DAY = timedelta(days=1)
 
 
 class GoodFaith(StrEnum):
@@ -23,6 +26,13 @@ class GoodFaith(StrEnum):
     TOPIC = "topic"
     PRIVATE = "private"
     THREAT = "threat"
+
+
+class Veil(StrEnum):
+    """What moderators put over a post: one tap away, or for its writer's eyes alone."""
+
+    COLLAPSED = "collapsed"
+    HIDDEN = "hidden"
 
 
 class Fault(StrEnum):
@@ -93,6 +103,22 @@ def may_write_from(last: datetime | None, slow_minutes: int) -> datetime | None:
     if last is None or not slow_minutes:
         return None
     return last + timedelta(minutes=slow_minutes)
+
+
+def is_new(since: datetime | None, at: datetime) -> bool:
+    """Return whether somebody who has belonged ``since`` then is a newcomer. By time alone."""
+    return since is None or at < since + timedelta(days=NEW_FOR_DAYS)
+
+
+def newcomer_may_write_from(within_a_day: Sequence[datetime]) -> datetime | None:
+    """
+    Return when a newcomer may write again; ``None``: now.
+
+    :param within_a_day: when they posted in the last 24 hours.
+    """
+    if len(within_a_day) < NEW_MOST_A_DAY:
+        return None
+    return sorted(within_a_day)[-NEW_MOST_A_DAY] + A_DAY
 
 
 def days_unanswered(asked: datetime, answered: datetime | None, now: datetime) -> int | None:

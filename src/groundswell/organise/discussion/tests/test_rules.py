@@ -6,6 +6,8 @@ from hypothesis import strategies as st
 from groundswell.organise.discussion.rules.saying import html_said
 from groundswell.organise.discussion.rules.threads import (
     DEEPEST,
+    NEW_FOR_DAYS,
+    NEW_MOST_A_DAY,
     TEXT_LENGTH,
     Fault,
     GoodFaith,
@@ -14,8 +16,10 @@ from groundswell.organise.discussion.rules.threads import (
     branch_of,
     days_unanswered,
     fault_in,
+    is_new,
     may_write_from,
     name_key,
+    newcomer_may_write_from,
 )
 from groundswell.organise.discussion.words import RULES
 from groundswell.register.structures.tests.factories import DAY, NOON
@@ -90,3 +94,13 @@ def test_a_post_has_no_headings_and_can_do_nothing():
 def test_each_rule_has_examples_from_both_sides():
     assert [each.rule for each in RULES] == list(GoodFaith)
     assert all(len(each.fine) >= 2 and len(each.not_fine) >= 2 for each in RULES)
+
+
+def test_newcomers_are_limited_by_time_alone():
+    assert is_new(None, NOON)
+    assert is_new(NOON, NOON + NEW_FOR_DAYS * DAY - timedelta(seconds=1))
+    assert not is_new(NOON, NOON + NEW_FOR_DAYS * DAY)
+    said = [NOON + timedelta(minutes=n) for n in range(NEW_MOST_A_DAY)]
+    assert newcomer_may_write_from(said[1:]) is None
+    assert newcomer_may_write_from(said) == NOON + DAY
+    assert newcomer_may_write_from([NOON, *said[1:], NOON + DAY / 2]) == said[1] + DAY

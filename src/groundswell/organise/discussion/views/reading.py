@@ -56,8 +56,9 @@ def post(request: HttpRequest, token: str) -> HttpResponse:
 @require_safe
 def versions(request: HttpRequest, token: str) -> HttpResponse:
     """Show how a post read before each change."""
-    found, about = queries.post_for(person_of(request), token)
-    if found.version == 1:
+    reader = person_of(request)
+    found, about = queries.post_for(reader, token)
+    if found.version == 1 or queries.is_shut(found, reader, clock.now()):
         raise Http404
     context = {
         "post": found,

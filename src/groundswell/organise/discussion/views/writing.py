@@ -17,7 +17,14 @@ from groundswell.register.people.models import Person
 from groundswell.register.people.session import person_of, require_person
 from groundswell.register.structures import queries as structures
 
-KEPT = (refusals.NotReady, refusals.NameTaken, refusals.TooSoon, refusals.ThreadFull)
+KEPT = (
+    refusals.NotReady,
+    refusals.NameTaken,
+    refusals.TooSoon,
+    refusals.ThreadFull,
+    refusals.NewHere,
+    refusals.Silent,
+)
 FORM_FAULTS = (*KEPT, refusals.SaidAlready)
 
 
