@@ -172,6 +172,7 @@ INSTALLED_APPS = [
     "groundswell.organise.hosting",
     "groundswell.organise.reaching",
     "groundswell.organise.discussion",
+    "groundswell.organise.moderation",
     "groundswell.organise.offering",
     "groundswell.mobilise.contests",
     "groundswell.mobilise.listening",

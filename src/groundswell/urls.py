@@ -29,6 +29,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("talk/", include("groundswell.organise.reaching.urls")),
     path("listening/", include("groundswell.mobilise.listening.urls")),
     path("", include("groundswell.organise.discussion.urls")),
+    path("", include("groundswell.organise.moderation.urls")),
     path("offers/", include("groundswell.organise.offering.urls")),
 ]
 if not settings.PRODUCTION:

@@ -1,0 +1,1 @@
+"""Moderation anybody can contest: reports, decisions with reasons, appeals to three by lot."""

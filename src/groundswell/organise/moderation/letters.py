@@ -1,0 +1,102 @@
+"""The letters of this area. None of them holds a word of the post it is about."""
+
+from datetime import datetime
+
+from django.conf import settings
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from groundswell.foundation import clock, outbox
+from groundswell.foundation.pages import layout
+from groundswell.foundation.pages.wording import day_words
+from groundswell.organise.discussion.rules.threads import GoodFaith
+from groundswell.organise.moderation.models import Action, Appeal, Case, Seat
+from groundswell.organise.moderation.rules.cases import Outcome
+from groundswell.organise.moderation.rules.panels import Fate
+from groundswell.organise.moderation.words import FATES, NUMBERS, OUTCOMES
+from groundswell.register.people.models import Person
+from groundswell.register.people.queries import email_of
+
+
+def _day(at: datetime) -> str:
+    return day_words(at.astimezone(clock.zone()).date(), weekday=True)
+
+
+def _write(
+    person: Person | None, subject: str, text: str, path: str, key: str, at: datetime
+) -> None:
+    """Queue one letter, if there is an address; what it is about stands on a page alone."""
+    address = email_of(person.pk) if person else None
+    if person is None or address is None:
+        return
+    hello = _("Hello %(name)s,") % {"name": person.called}
+    url = f"{settings.GROUNDSWELL_SITE_URL}{path}"
+    whole = f"{hello}\n\n{text}\n\n{url}\n\n{layout.movement().full_name}"
+    outbox.queue(
+        to=outbox.Address(address, person.full_name, person.pk),
+        letter=outbox.Letter(subject=subject, text=whole),
+        purpose=outbox.Purpose.SERVICE,
+        key=key,
+        at=at,
+    )
+
+
+def threat_reported(case: Case, moderator: Person, *, at: datetime) -> None:
+    """Tell a moderator that a threat was reported and waits two hours at most."""
+    text = _("Somebody reported a threat. Please look at it within two hours:")
+    path = reverse("moderation:case", args=[case.token])
+    key = f"moderation.threat:{case.token}:{moderator.pk}"
+    _write(moderator, _("A threat was reported"), text, path, key, at)
+
+
+def decided_about_yours(action: Action, *, at: datetime) -> None:
+    """Tell the writer what was done, by which rule and until when; and that they can appeal."""
+    said = _("%(what)s under rule %(number)s, until %(day)s.") % {
+        "what": OUTCOMES[Outcome(action.outcome)],
+        "number": NUMBERS[GoodFaith(action.rule)],
+        "day": _day(action.until),
+    }
+    text = _(
+        "The moderators decided about a post of yours: %(said)s\n\n"
+        "You still read it, and why. You can appeal to three members drawn by lot, within 14 days:"
+    ) % {"said": said}
+    writer = action.post.voice.person if action.post.voice else None
+    path = reverse("moderation:yours", args=[action.token])
+    key = f"moderation.decided:{action.token}"
+    _write(writer, _("A decision about your post"), text, path, key, at)
+
+
+def outcome_of_report(case: Case, reporter: Person, *, at: datetime) -> None:
+    """Tell whoever reported what came of it."""
+    text = _("What you reported was looked at. What came of it: %(what)s.") % {
+        "what": OUTCOMES[Outcome(case.outcome)]
+    }
+    path = reverse("moderation:mine")
+    key = f"moderation.reported:{case.token}:{reporter.pk}"
+    _write(reporter, _("What came of your report"), text, path, key, at)
+
+
+def drawn(seat: Seat, *, at: datetime) -> None:
+    """Tell somebody that the lot fell on them."""
+    text = _(
+        "The lot fell on you: you are one of three who judge an appeal, until %(day)s. "
+        "If nobody decides by then, the post is restored. Read it here:"
+    ) % {"day": _day(seat.appeal.due_at)}
+    path = reverse("moderation:panel", args=[seat.token])
+    _write(
+        seat.person,
+        _("You were drawn to judge an appeal"),
+        text,
+        path,
+        f"moderation.drawn:{seat.token}",
+        at,
+    )
+
+
+def appeal_ended(appeal: Appeal, *, at: datetime) -> None:
+    """Tell the writer how their appeal ended."""
+    voice = appeal.action.post.voice
+    text = _("Your appeal has ended. %(fate)s.") % {"fate": FATES[Fate(appeal.fate)]}
+    path = reverse("moderation:yours", args=[appeal.action.token])
+    key = f"moderation.ended:{appeal.token}"
+    _write(voice.person if voice else None, _("Your appeal has ended"), text, path, key, at)

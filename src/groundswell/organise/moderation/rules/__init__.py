@@ -1,0 +1,1 @@
+"""What can be decided from values: cases, who may not decide, panels, the figures."""
