@@ -52,6 +52,8 @@ PUBLIC = {
     "/(?P<path>[12][0-9]{3}/.+)$": "leads on to an article that is public",
     "/talk/rules/": OPEN,
     "/talk/questions/": OPEN,
+    "/moderation/": OPEN,
+    "/moderation/outcome/<slug:token>/": OPEN,
     "/room/deck/": "prompts and a clock: no data",
     "/seats/": OPEN,
     "/seats/map/<slug:day>/<slug:shade>.svg": OPEN,

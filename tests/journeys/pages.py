@@ -36,6 +36,11 @@ PAGES: tuple[tuple[str, str, str], ...] = (
     ("discussion:write", "answerer", "{question}write/"),
     ("discussion:slow", "answerer", "{question}slow/"),
     ("discussion:aside", "answerer", "{asked}aside/"),
+    ("moderation:outcomes", "stranger", "/moderation/"),
+    ("moderation:mine", "newcomer", "/moderation/mine/"),
+    ("moderation:lot", "newcomer", "/moderation/lot/"),
+    ("moderation:queue", "county_secretary", "/moderation/queue/"),
+    ("moderation:report", "answerer", "{talked}report/"),
     ("publishing:version", "stranger", "/articles/where-the-14-really-goes/versions/1/"),
     ("publishing:group", "writer", "{article_group}"),
     ("publishing:begin", "writer", "{article_group}new/"),
@@ -274,6 +279,10 @@ IN_BETWEEN = {
     "discussion:change",  # one's own words: test_talk walks through them
     "discussion:source",
     "discussion:versions",
+    "moderation:outcome",  # once something was decided: test_appeal walks through these four
+    "moderation:case",
+    "moderation:yours",
+    "moderation:panel",
     "imports:errors",  # a file, once there are rows that were not brought
     "audiences:looks",  # who read one person: reached from that person’s row
     "audiences:fetch",  # a file, once a second person has said yes
@@ -346,6 +355,7 @@ print(json.dumps({
     "article_group": f"/g/{Article.objects.get(published_at=None).body.token}/articles/",
     "talk": Sight.objects.get(key="conversation").href,
     "question": Role.objects.get(key="answerer").landing,
+    "talked": question.posts.get(number=1).url,
     "talk_on": f"/talk/on/body/{question.body.token}/",
     "asked": question.posts.get(number=1).url,
     "waiting_list": waiting_list.token,

@@ -18,7 +18,7 @@ from groundswell.register.people.rules import Channel, Kind
 from groundswell.register.people.stopping import Stop
 from groundswell.register.places import queries as places
 from groundswell.register.structures import drafts
-from tests.matrix import listening
+from tests.matrix import listening, moderating
 from tests.matrix.asking import offered_to, turn_of
 from tests.matrix.worlds import AT, SEAT, TOWN, Side, World
 
@@ -100,8 +100,8 @@ def _kwargs(name: str, which: str, world: World, side: Side) -> dict[str, Any]:
         return _of_list(name, side)
     if name.startswith(("room:", "hosting:", "outward:")):
         return _of_outward(name, side) if name.startswith("outward:") else _of_room(name, side)
-    if name.startswith(("publishing:", "discussion:")):
-        said = name.startswith("discussion:")
+    if name.startswith(("publishing:", "discussion:", "moderation:")):
+        said = not name.startswith("publishing:")
         return _of_talk(name, side) if said else _of_article(name, which, side)
     if name in given:
         return given[name]()
@@ -188,6 +188,8 @@ def _of_mobilising(name: str, world: World, side: Side) -> dict[str, Any]:
 
 def _of_talk(name: str, side: Side) -> dict[str, Any]:
     """Which conversation, post or thing that is talked about stands in an address."""
+    if name.startswith("moderation:"):
+        return _of_moderation(name, side)
     on = {"kind": "body", "token": side.body.token}
     given: dict[str, dict[str, Any]] = {
         "discussion:rules": {},
@@ -201,6 +203,22 @@ def _of_talk(name: str, side: Side) -> dict[str, Any]:
         "discussion:ask": {"token": side.talk.answer.token},
     }
     return given.get(name, {"token": side.talk.own.token})
+
+
+def _of_moderation(name: str, side: Side) -> dict[str, Any]:
+    """Which post, case, decision or seat stands in an address."""
+    judged = side.judged
+    assert judged is not None
+    given = {
+        "moderation:outcomes": {},
+        "moderation:queue": {},
+        "moderation:mine": {},
+        "moderation:lot": {},
+        "moderation:case": {"token": judged.case.token},
+        "moderation:panel": {"token": judged.seat.token},
+        "moderation:report": {"token": side.talk.own.token},
+    }
+    return given.get(name, {"token": judged.done.token})
 
 
 def _of_contest(name: str, world: World) -> dict[str, Any]:
@@ -397,6 +415,7 @@ def body_of(address: str, world: World, role: str) -> Body:
         },
         "contests:take_off": {"because": "It was called off."},
         **listening.bodies(world.alder.asking),
+        **moderating.bodies(),
         "publishing:begin": _writes(),
         "publishing:edit": _writes() | {"note": "Another roof."},
         "publishing:withdraw": {"because": "It was the wrong roof."},

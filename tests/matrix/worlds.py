@@ -76,6 +76,7 @@ from groundswell.register.structures.models import Body, Office, StartDraft, Ten
 from tests.matrix import listening
 from tests.matrix.asking import member_offers, two_ask
 from tests.matrix.listening import Asking
+from tests.matrix.moderating import Judged, judges
 from tests.matrix.talking import Talk, talks
 
 AT = datetime(2026, 5, 3, 9, 0, tzinfo=UTC)
@@ -129,6 +130,7 @@ class Side:
     asking: Asking
     talk: Talk
     letter: str = ""
+    judged: Judged | None = None
     pair_of_room: tuple[str, str] = ("", "")  # somebody new tonight, and somebody who is not
     got: Letter | None = None  # a letter another group wrote to it
     counted: BroughtList | None = None  # a list that waits to be brought
@@ -555,6 +557,7 @@ def build() -> World:
         Meeting.objects.filter(pk=side.later.pk).update(lat=town.lat, lon=town.lon)
     for side, other in ((alder, birch), (birch, alder)):
         member_offers(side, other, AT)
+        side.judged = judges(side, other, maud, AT)
         side.got = groups.write_letter(
             from_body=other.body,
             to_body=side.body,

@@ -153,7 +153,7 @@ ROWS: tuple[Row, ...] = (
         "conversation",
         "answerer",
         "src/groundswell/organise/discussion/tests/test_views.py",
-        _("Reports, moderation with reasons, appeals to three members drawn by lot; digests."),
+        _("Digests of conversations by e-mail."),
     ),
     Row(
         19,

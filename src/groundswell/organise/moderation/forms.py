@@ -122,7 +122,7 @@ class PracticeForm(PlainForm):
         super().__init__(*args, **kwargs)
         for each in EXAMPLES:
             self.fields[f"e{each.number}"] = forms.ChoiceField(
-                label=each.words,
+                label=str(each.words),
                 help_text=f"{each.rule.number}. {each.rule.asks}",
                 choices=[("fine", _("Fine")), ("not", _("Not fine"))],
                 widget=forms.RadioSelect,

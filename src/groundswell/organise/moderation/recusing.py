@@ -31,6 +31,8 @@ def stands_in(person_id: int, subject: Subject) -> bool:
 
 def branches_of(person_id: int | None) -> frozenset[int]:
     """Return the ids of the groups and caucuses a person is in. One query."""
+    if person_id is None:
+        return frozenset()
     rows = Membership.objects.current().filter(person_id=person_id)
     rows = rows.exclude(body__kind=BodyKind.MOVEMENT)
     return frozenset(rows.values_list("body_id", flat=True))

@@ -10,10 +10,11 @@ from groundswell.foundation import clock
 from groundswell.foundation.pages.parts import FateStep, Stage
 from groundswell.foundation.pages.wording import day_words
 from groundswell.organise.discussion.rules.threads import GoodFaith
+from groundswell.organise.discussion.words import Text
 from groundswell.organise.moderation.models import Action, Appeal
 from groundswell.organise.moderation.rules.cases import Outcome, Scope
 from groundswell.organise.moderation.rules.panels import Fate, comes_back
-from groundswell.organise.moderation.words import FATES, NUMBERS, OUTCOMES, SCOPES, Text, rule_words
+from groundswell.organise.moderation.words import FATES, NUMBERS, OUTCOMES, SCOPES, rule_words
 
 
 @dataclass(frozen=True, slots=True)

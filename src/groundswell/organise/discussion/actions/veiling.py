@@ -54,7 +54,7 @@ def lift_veil(*, post: Post, by: Person | None, at: datetime) -> Post:
     held = Post.objects.select_for_update(of=("self",)).get(pk=post.pk)
     if held.veil:
         _uncover(held)
-        Voice.objects.filter(pk=held.voice_id).update(silent_until=None)
+        Voice.objects.filter(posts=held).update(silent_until=None)
     return held
 
 

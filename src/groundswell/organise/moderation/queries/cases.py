@@ -9,11 +9,12 @@ from django.http import Http404
 from groundswell.organise.discussion import queries as talk
 from groundswell.organise.discussion.models import Post
 from groundswell.organise.discussion.rules.threads import GoodFaith
+from groundswell.organise.discussion.words import Text
 from groundswell.organise.moderation import recusing
 from groundswell.organise.moderation.models import Case, Evidence, Report
 from groundswell.organise.moderation.powers import Power
 from groundswell.organise.moderation.rules.recusing import Ground
-from groundswell.organise.moderation.words import NUMBERS, REASONS, Text
+from groundswell.organise.moderation.words import NUMBERS, REASONS
 from groundswell.register.people.models import Person
 from groundswell.register.structures.permission import bodies_under, holds
 

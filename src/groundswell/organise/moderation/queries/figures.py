@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import TYPE_CHECKING, Any, cast
 
 from django.db.models import Count, F, Q
 from django.db.models.functions import TruncQuarter
@@ -11,6 +12,9 @@ from groundswell.methods.opinionmap import interval
 from groundswell.organise.moderation.models import Action, Case
 from groundswell.organise.moderation.rules.figures import Cell, merged
 from groundswell.organise.moderation.rules.panels import Fate
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 YEAR = timedelta(days=365)
 IN_TIME = Q(closed_at__lte=F("due_at"))
@@ -60,7 +64,8 @@ def figures(at: datetime) -> Figures:
     )
     made = Action.objects.filter(at__gt=at - YEAR, at__lte=at)
     rows = made.annotate(begins=TruncQuarter("at")).values("begins").annotate(**COUNTED)
-    quarters = [Quarter(**row) for row in rows.order_by("-begins")]
+    counted = cast("Iterable[dict[str, Any]]", rows.order_by("-begins"))
+    quarters = [Quarter(**row) for row in counted]
     ended = sum(row.ended for row in quarters)
     overturned = sum(row.overturned for row in quarters)
     low, high = interval(overturned, ended)
@@ -90,9 +95,11 @@ def _by_group(at: datetime) -> tuple[Cell, ...]:
         **{f"{theirs}__body__kind": BodyKind.CAUCUS, f"{theirs}__joined_at__lte": F("at")},
     )
     counts = {name: COUNTED[name] for name in ("decided", "appealed", "overturned")}
+    named = declared.values(name=F(f"{theirs}__body__name")).annotate(**counts)
+    rows = cast("Iterable[dict[str, Any]]", named)
     cells = {
         row["name"]: Cell(row["name"], row["decided"], row["appealed"], row["overturned"])
-        for row in declared.values(name=F(f"{theirs}__body__name")).annotate(**counts)
+        for row in rows
     }
     others = made.exclude(pk__in=declared.values("pk")).aggregate(**counts)
     none = Cell("—", others["decided"], others["appealed"], others["overturned"])
