@@ -53,7 +53,6 @@ PUBLIC = {
     "/talk/rules/": OPEN,
     "/talk/questions/": OPEN,
     "/moderation/": OPEN,
-    "/moderation/outcome/<slug:token>/": OPEN,
     "/room/deck/": "prompts and a clock: no data",
     "/seats/": OPEN,
     "/seats/map/<slug:day>/<slug:shade>.svg": OPEN,
