@@ -50,6 +50,7 @@ CHOICES = {
     "capacity",
 }
 CHOICES |= {"clock", "wanted"}
+CHOICES |= {"rule", "outcome", "scope", "days", "vote"} | {f"e{number}" for number in range(10)}
 CHOICES |= {"locate", "place", "near", "postcode", "person", "old_enough", "no_place", "phone"}
 LEAVE_OUT = ("account_", "mfa_", "usersessions", "people_erase", "people_forget", "joining:leave")
 LAST = ("meetings:cancel",)
