@@ -63,3 +63,36 @@ def test_what_was_closed_is_drawn_anew_from_its_votes(walk, demo, tmp_path):
     votes.write_bytes(given.body())
     said = demo.command("opinion-map", votes, "--seed", seed)
     assert "No clear groups among the 64 people" in said
+
+
+@pytest.mark.parametrize("javascript", [True, False])
+def test_a_door_and_a_sheet_are_each_a_voice(walk, javascript):
+    visitor = walk(javascript=javascript, width=360)
+    visitor.become("listener")
+    visitor.go("/listening/")
+    visitor.follow(QUESTION)
+    visitor.follow("At the door")
+    visitor.press("Agree")
+    visitor.press("Pass")
+    assert "2 answers at this door." in visitor.text()
+    bottom = visitor.page.get_by_role("button", name="Pass").bounding_box()
+    assert bottom["width"] >= 300
+    visitor.follow("Next door")
+    assert "A new door." in visitor.text()
+    visitor.press("Disagree")
+    visitor.follow(QUESTION)
+    visitor.follow("On paper")
+    token = visitor.page.locator("input[name=csrfmiddlewaretoken]").first.input_value()
+    paper = visitor.context.request.post(
+        visitor.page.url + "print/",
+        form={"count": "2", "form_key": "journey", "csrfmiddlewaretoken": token},
+        headers={"Referer": visitor.page.url},
+    )
+    assert paper.headers["content-type"] == "application/pdf"
+    visitor.go(visitor.path())
+    assert "2 sheets were printed, 0 of them typed in." in visitor.text()
+    visitor.page.fill("#id_code", "2222-2222")
+    visitor.page.fill("#id_answers", "1a 2d")
+    visitor.press("Type it in")
+    assert "No sheet of this round has that code." in visitor.text()
+    assert visitor.page.input_value("#id_answers") == "1a 2d"

@@ -4,8 +4,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from django.core.signing import Signer
+
 from groundswell.mobilise.listening import actions
-from groundswell.mobilise.listening.models import Round, Statement
+from groundswell.mobilise.listening.forms import SALT
+from groundswell.mobilise.listening.models import Round, Sheet, Statement
 from groundswell.mobilise.listening.pseudonyms import Speaker
 from groundswell.mobilise.listening.rules.vocabulary import Said
 from groundswell.register.people.models import Person
@@ -19,6 +22,7 @@ class Asking:
     round: Round
     stands: Statement
     waits: Statement
+    sheet: Sheet
 
 
 def asks(word: str, body: Body, officer: Person, member: Person, at: datetime) -> Asking:
@@ -37,7 +41,10 @@ def asks(word: str, body: Body, officer: Person, member: Person, at: datetime) -
     waits = actions.say(
         round_=round_, words=f"Mend the {word}draft roof", speaker=speaker, by=member, at=at
     )
-    return Asking(round_, stands, waits)
+    [sheet] = actions.print_sheets(
+        round_=round_, count=1, form_key=f"{word}pile", by=officer, at=at
+    )
+    return Asking(round_, stands, waits, sheet)
 
 
 def kwargs_of(name: str, body: Body, asking: Asking) -> dict[str, Any]:
@@ -61,6 +68,17 @@ def bodies(asking: Asking) -> dict[str, dict[str, Any]]:
             "form_key": "matrixasks01",
         },
         "listening:vote": {"statement": asking.stands.token, "said": "pass"},
+        "listening:door": {
+            "statement": asking.stands.token,
+            "said": "pass",
+            "door": Signer(salt=SALT).sign("matrixdoor000000000000"),
+        },
+        "listening:on_paper": {
+            "code": asking.sheet.code,
+            "answers": "1d",
+            "form_key": "matrixsheet1",
+        },
+        "listening:print_sheets": {"count": "2", "form_key": "matrixpile01"},
         "listening:say": {"words": "A bench by the stop"},
         "listening:yours": {"first": "1"},
         "listening:leave_out": {"ground": "private", "because": "It names somebody."},

@@ -6,6 +6,7 @@ from groundswell.mobilise.listening import actions as listening
 from groundswell.mobilise.listening.forms import fresh_secret, read_secret
 from groundswell.mobilise.listening.models import Place, Round, Vote
 from groundswell.mobilise.listening.pseudonyms import Speaker
+from groundswell.mobilise.listening.rules.vocabulary import Said
 
 
 def vote_twice() -> None:
@@ -34,3 +35,14 @@ def see_anothers_place() -> None:
     guess = Speaker(None, read_secret(f"{place.voice.who}:{signature}"))
     if guess.voice_in(place.voice.round) is None:
         raise NotThere
+
+
+def vote_by_phone_and_on_paper() -> None:
+    """Answer by phone, hand in one's own sheet, and have it typed in a second time."""
+    place = Place.objects.select_related("voice__round").earliest("pk")
+    round_, heard = place.voice.round, _persona("heard")
+    secretary, now = _persona("listener"), clock.now()
+    sheet = listening.print_own_sheet(round_=round_, speaker=Speaker(heard), by=heard, at=now)
+    told = {"sheet": sheet, "by": secretary, "at": now}
+    listening.type_in(**told, answers={1: Said.AGREE}, form_key="demo once")
+    listening.type_in(**told, answers={1: Said.DISAGREE}, form_key="demo twice")

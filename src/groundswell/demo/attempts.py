@@ -170,6 +170,16 @@ ATTEMPTS: tuple[Attempt, ...] = (
         against_listening.see_anothers_place,
     ),
     Attempt(
+        "phone-and-paper",
+        gettext_lazy("Vote by phone, and on paper, and on paper"),
+        gettext_lazy(
+            "Somebody has answered by phone and prints their own sheet. Typed in, what they said "
+            "by phone stands; so they have it typed in again."
+        ),
+        against_rules.shown(against_listening.vote_by_phone_and_on_paper),
+        against_listening.vote_by_phone_and_on_paper,
+    ),
+    Attempt(
         "own-statement",
         gettext_lazy("Put one’s own statement to everybody"),
         gettext_lazy("The secretary decides on statements, and has just made one."),

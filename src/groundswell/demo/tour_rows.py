@@ -77,10 +77,7 @@ ROWS: tuple[Row, ...] = (
         "listening",
         "listener",
         "src/groundswell/mobilise/listening/tests/test_charting.py",
-        _(
-            "On paper, at the door and by text; who is not heard; one-to-ones; a motion from what "
-            "all sides share."
-        ),
+        _("By text; who is not heard; one-to-ones; a motion from what all sides share."),
     ),
     Row(
         6,

@@ -9,7 +9,9 @@ from django.utils.crypto import get_random_string
 from django.utils.translation import gettext_lazy as _
 
 from groundswell.foundation.pages.forms import PlainForm
-from groundswell.mobilise.listening.models import GROUNDS, LONGEST, Statement
+from groundswell.mobilise.listening import queries
+from groundswell.mobilise.listening.models import GROUNDS, LONGEST, Round, Sheet, Statement
+from groundswell.mobilise.listening.rules.paper import NotAnswers, read_answers
 from groundswell.mobilise.listening.rules.vocabulary import Ground, Said
 
 SALT = "listening.stranger"
@@ -142,3 +144,68 @@ class LeaveOutForm(PlainForm):
     def rule(self) -> Ground:
         """Return the rule that was chosen."""
         return Ground(self.cleaned_data["ground"])
+
+
+class PrintForm(PlainForm):
+    """How many blank sheets."""
+
+    count = forms.IntegerField(label=_("How many sheets?"), min_value=1, max_value=30)
+    form_key = forms.CharField(max_length=32, widget=forms.HiddenInput)
+
+
+class TypeInForm(PlainForm):
+    """One sheet as it came back."""
+
+    code = forms.CharField(
+        label=_("Code of the sheet"),
+        help_text=_("Eight letters and figures, at its top right."),
+        max_length=20,
+    )
+    answers = forms.CharField(
+        label=_("What is ticked"),
+        help_text=_("Number and letter of each: 3a 7d 12p is agree, disagree, pass."),
+        max_length=1000,
+        required=False,
+    )
+    words = forms.CharField(
+        label=_("What they wrote of their own"),
+        help_text=_("As it stands there; 160 signs. Somebody looks at it first."),
+        max_length=LONGEST,
+        required=False,
+    )
+    form_key = forms.CharField(max_length=32, widget=forms.HiddenInput)
+
+    seen = {"answers": _("Nobody: it becomes votes without a name."), "words": EVERYBODY}
+
+    def __init__(self, *args: Any, round_: Round, **kwargs: Any) -> None:
+        """Take the round whose sheets there are."""
+        super().__init__(*args, **kwargs)
+        self.round = round_
+        self._sheet: Sheet | None = None
+
+    def clean_code(self) -> str:
+        """Return the code. :raises ValidationError: no sheet has it."""
+        typed = self.cleaned_data["code"]
+        self._sheet = queries.sheet_with(self.round, typed)
+        if self._sheet is None:
+            raise forms.ValidationError(_("No sheet of this round has that code."))
+        return str(typed)
+
+    def clean_answers(self) -> dict[int, Said]:
+        """Return what was said of which. :raises ValidationError: it cannot be read."""
+        try:
+            found = read_answers(self.cleaned_data["answers"])
+        except NotAnswers as fault:
+            words = _("This cannot be read: “%(there)s”. Write 3a 7d 12p.")
+            raise forms.ValidationError(words % {"there": fault}) from None
+        missing = queries.no_statements(self.round, found)
+        if missing:
+            words = _("No statement has the number %(number)s.")
+            raise forms.ValidationError(words % {"number": missing[0]})
+        return found
+
+    def sheet(self) -> Sheet:
+        """Return the sheet with the code. :raises LookupError: the form was not valid."""
+        if self._sheet is None:
+            raise LookupError("no sheet")
+        return self._sheet

@@ -6,8 +6,8 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from groundswell.mobilise.listening.actions.forgetting import forget_voice
-from groundswell.mobilise.listening.models import Place, Round, Statement, Voice, Vote
-from groundswell.mobilise.listening.pseudonyms import voices_of, who
+from groundswell.mobilise.listening.models import Place, Round, Sheet, Statement, Voice, Vote
+from groundswell.mobilise.listening.pseudonyms import sheets_of, voices_of, who
 from groundswell.mobilise.listening.rules.vocabulary import Said
 from groundswell.mobilise.listening.wording import SAID
 from groundswell.register.people.journal import Journal
@@ -43,6 +43,16 @@ def _collect(person_id: int) -> list[dict[str, Any]]:
             {"map_of": row.voice.round.question, "you_stand": row.stands}
             for row in places.order_by("pk")
         ),
+        *(
+            {"your_sheet_for": row.round.question, "printed_at": row.printed_at}
+            for row in sheets_of(Person.objects.get(pk=person_id).token)
+        ),
+        *(
+            {"you_typed_in_a_sheet_of": row.round.question, "at": row.typed_at}
+            for row in Sheet.objects.filter(typed_by_id=person_id)
+            .select_related("round")
+            .order_by("pk")
+        ),
         *({"you_asked": row.question, "at": row.opened_at} for row in opened.order_by("pk")),
         *(
             {"you_decided_on": row.words, "result": row.state, "at": row.decided_at}
@@ -58,6 +68,9 @@ def _erase(person_id: int, at: datetime) -> list[Kept]:
     kept = mine.exists()
     for voice in voices:
         forget_voice(voice=voice, by=None, at=at)
+    for sheet in sheets_of(Person.objects.get(pk=person_id).token):
+        sheet.delete()
+    Sheet.objects.filter(typed_by_id=person_id).update(typed_by=None)
     Round.objects.filter(opened_by_id=person_id).update(opened_by=None)
     Statement.objects.filter(decided_by_id=person_id).update(decided_by=None)
     return [KEPT] if kept else []
@@ -73,7 +86,9 @@ def _one_voice(journal: Journal, keep_id: int, gone_id: int, at: datetime) -> No
             journal.change(voice, counts=False)
         else:
             journal.change(voice, who=who(voice.round.token, f"person:{keep.token}"))
-    for table, key in ((Round, "opened_by"), (Statement, "decided_by")):
+    for sheet in sheets_of(gone.token):
+        journal.change(sheet, who=who(sheet.round.token, f"person:{keep.token}"))
+    for table, key in ((Round, "opened_by"), (Statement, "decided_by"), (Sheet, "typed_by")):
         for row in table._default_manager.filter(**{f"{key}_id": gone_id}).order_by("pk"):  # noqa: SLF001
             journal.change(row, **{f"{key}_id": keep_id})
 
@@ -86,7 +101,8 @@ def register() -> None:
             collect=_collect,
             erase=_erase,
             covers=tuple(
-                f"listening.{table.__name__}" for table in (Round, Voice, Statement, Vote, Place)
+                f"listening.{table.__name__}"
+                for table in (Round, Voice, Statement, Vote, Place, Sheet)
             ),
             label=_("Listening: what you said and what you think of what others said"),
             came_from=_("You"),
@@ -99,7 +115,11 @@ def register() -> None:
     register_merge(
         MergeSource(
             name="listening",
-            by_hand=("listening.Round.opened_by", "listening.Statement.decided_by"),
+            by_hand=(
+                "listening.Round.opened_by",
+                "listening.Statement.decided_by",
+                "listening.Sheet.typed_by",
+            ),
             move=_one_voice,
             order=240,
         )

@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy as _
 
 from groundswell.foundation.privacy import EncryptedJSONField, EncryptedTextField, classes
 from groundswell.foundation.subjects import Subject, TokenField
-from groundswell.mobilise.listening.rules.vocabulary import Ground, Kind, State
+from groundswell.mobilise.listening.rules.vocabulary import Ground, Kind, State, Way
 from groundswell.register.people.models import Person
 from groundswell.register.structures.models import Body
 
@@ -84,11 +84,14 @@ class Round(models.Model):
 class Voice(models.Model):
     """One participant in one round, by a pseudonym that is good for this round only."""
 
-    field_classes = classes(internal="kind counts began_at", personal="who", special="matters")
+    field_classes = classes(internal="kind way counts began_at", personal="who", special="matters")
 
     round = models.ForeignKey(Round, models.CASCADE, related_name="voices")
     who = models.CharField(max_length=64)  # a keyed hash; see ``pseudonyms``
     kind = models.CharField(max_length=12, choices=[(k.value, k.value) for k in Kind])
+    way = models.CharField(
+        max_length=5, choices=[(way.value, way.value) for way in Way], default=Way.WEB.value
+    )
     counts = models.BooleanField(default=True)  # not: a second voice of two records put together
     # numbers of statements, what matters most first
     matters: "models.Field[list[int] | None, list[int] | None]" = EncryptedJSONField(  # type: ignore[assignment, misc]  # its plain values, not its stored text
@@ -231,3 +234,35 @@ class Place(models.Model):
     @override
     def __str__(self) -> str:
         return f"Place {self.pk}"
+
+
+class Sheet(models.Model):
+    """
+    One sheet of paper: one voice, typed in once.
+
+    ``who`` is the pseudonym it speaks with, on somebody's own sheet; empty: whoever holds it.
+    """
+
+    field_classes = classes(internal="code kind printed_at typed_at typed_key", personal="who")
+
+    round = models.ForeignKey(Round, models.CASCADE, related_name="sheets")
+    code = models.CharField(max_length=8)
+    who = models.CharField(max_length=64, blank=True, default="")
+    kind = models.CharField(max_length=12, blank=True, default="")
+    printed_at = models.DateTimeField()
+    typed_at = models.DateTimeField(null=True)
+    typed_by = models.ForeignKey(Person, models.SET_NULL, null=True, related_name="+")
+    typed_key = models.CharField(max_length=32, blank=True, default="")
+
+    class Meta:
+        constraints = [
+            UniqueConstraint(fields=["round", "code"], name="listening_one_sheet_a_code"),
+            CheckConstraint(
+                condition=Q(who="", kind="") | (~Q(who="") & Q(kind__in=[k.value for k in Kind])),
+                name="listening_own_sheet_is_counted",
+            ),
+        ]
+
+    @override
+    def __str__(self) -> str:
+        return f"Sheet {self.pk}"

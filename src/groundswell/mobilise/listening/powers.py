@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from groundswell.register.structures.powers import (
     CONVENOR,
+    DOOR_KEEPER,
     MOVEMENT_SECRETARY,
     SECRETARY,
     PowerInfo,
@@ -17,6 +18,7 @@ class Power(StrEnum):
 
     ASK = "ask"  # open a round of listening in a body’s name, and close it
     MODERATE = "moderate"  # put a statement to others, or not, with a rule and a reason
+    COLLECT = "collect"  # take answers at the door and type them in from paper
 
 
 INFOS = {
@@ -25,6 +27,12 @@ INFOS = {
         clause="7",
         offices=(CONVENOR, SECRETARY, MOVEMENT_SECRETARY),
         limit=_("Cannot see who said what, nor change a word of it"),
+    ),
+    Power.COLLECT: PowerInfo(
+        _("Take answers at the door, and type in sheets of paper"),
+        clause="7",
+        offices=(CONVENOR, SECRETARY, DOOR_KEEPER, MOVEMENT_SECRETARY),
+        limit=_("One door or sheet is one voice; cannot come back to one, nor change an answer"),
     ),
     Power.MODERATE: PowerInfo(
         _("Decide which statements are put to everybody"),

@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, URLResolver, path
 
-from groundswell.mobilise.listening.views import answering, asking, charting, deciding
+from groundswell.mobilise.listening.views import answering, asking, charting, collecting, deciding
 
 app_name = "listening"
 urlpatterns: list[URLPattern | URLResolver] = [
@@ -12,6 +12,10 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("<slug:token>/vote/", answering.vote, name="vote"),
     path("<slug:token>/say/", answering.say, name="say"),
     path("<slug:token>/yours/", answering.yours, name="yours"),
+    path("<slug:token>/yours/sheet/", collecting.own_sheet, name="own_sheet"),
+    path("<slug:token>/door/", collecting.door, name="door"),
+    path("<slug:token>/paper/", collecting.on_paper, name="on_paper"),
+    path("<slug:token>/paper/print/", collecting.print_sheets, name="print_sheets"),
     path("<slug:token>/map/", charting.the_map, name="map"),
     path("<slug:token>/votes.csv", charting.votes, name="votes"),
     path("<slug:token>/statements/", deciding.statements, name="statements"),

@@ -3,7 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from groundswell.mobilise.listening.rules.routing import Why
-from groundswell.mobilise.listening.rules.vocabulary import Kind, Said
+from groundswell.mobilise.listening.rules.vocabulary import Kind, Said, Way
 
 SAID = {Said.AGREE: _("agree"), Said.DISAGREE: _("disagree"), Said.PASS: _("pass")}
 WHY = {
@@ -16,4 +16,10 @@ KINDS = {
     Kind.MEMBER: _("members"),
     Kind.SUPPORTER: _("supporters"),
     Kind.PASSER_BY: _("passers-by"),
+}
+WAYS = {
+    Way.WEB: _("on the web"),
+    Way.DOOR: _("at the door"),
+    Way.PAPER: _("on paper"),
+    Way.TEXT: _("by text"),
 }

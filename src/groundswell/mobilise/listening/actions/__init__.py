@@ -2,6 +2,14 @@
 
 from groundswell.mobilise.listening.actions.asking import close_round, open_round
 from groundswell.mobilise.listening.actions.charting import draw_map
+from groundswell.mobilise.listening.actions.collecting import (
+    SheetTypedIn,
+    TypedIn,
+    print_own_sheet,
+    print_sheets,
+    take_at_door,
+    type_in,
+)
 from groundswell.mobilise.listening.actions.deciding import (
     GiveAReason,
     NotYourOwn,
@@ -26,13 +34,19 @@ __all__ = [
     "NotYourOwn",
     "NothingSaid",
     "RoundIsClosed",
+    "SheetTypedIn",
+    "TypedIn",
     "WhichOne",
     "close_round",
     "draw_map",
     "leave_out",
     "let_in",
     "open_round",
+    "print_own_sheet",
+    "print_sheets",
     "rank",
     "say",
+    "take_at_door",
+    "type_in",
     "vote",
 ]

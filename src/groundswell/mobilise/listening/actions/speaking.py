@@ -91,7 +91,7 @@ def _voice(round_: Round, speaker: Speaker, at: datetime) -> Voice:
     voice, _new = Voice.objects.get_or_create(
         round=round_,
         who=speaker.who_in(round_),
-        defaults={"kind": speaker.kind, "began_at": at},
+        defaults={"kind": speaker.kind, "way": speaker.way, "began_at": at},
     )
     return Voice.objects.select_for_update().get(pk=voice.pk)
 

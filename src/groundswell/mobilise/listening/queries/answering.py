@@ -59,13 +59,14 @@ def offered(round_: Round, voice: Voice | None, *, chosen: str = "") -> Offered:
         return Offered(back, None, earlier, answered, len(left))
     of_number = {each.number: each for each in left}
     seed = f"{round_.seed}:{voice.who if voice else ''}:{answered}"
-    next_one = drawn([_candidate(each) for each in left], seed)
+    next_one = drawn([candidate(each) for each in left], seed)
     if next_one is None:
         return Offered(None, None, None, answered, 0)
     return Offered(of_number[next_one.number], next_one.why, None, answered, len(left))
 
 
-def _candidate(statement: Statement) -> Candidate:
+def candidate(statement: Statement) -> Candidate:
+    """Return a statement as what could be shown next."""
     return Candidate(
         number=statement.number,
         agreed=statement.agrees,

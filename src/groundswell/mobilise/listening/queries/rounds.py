@@ -10,8 +10,8 @@ from django.utils.functional import Promise
 from groundswell.mobilise.listening.models import Round, Statement
 from groundswell.mobilise.listening.powers import Power
 from groundswell.mobilise.listening.rules.likeness import nearest
-from groundswell.mobilise.listening.rules.vocabulary import Kind, State
-from groundswell.mobilise.listening.wording import KINDS
+from groundswell.mobilise.listening.rules.vocabulary import Kind, State, Way
+from groundswell.mobilise.listening.wording import KINDS, WAYS
 from groundswell.register.people.models import Person
 from groundswell.register.structures.models import Body
 from groundswell.register.structures.permission import bodies_under, holds
@@ -87,6 +87,28 @@ def taking_part(round_: Round) -> list[TakingPart]:
     return [
         TakingPart(kind, None if 0 < found.get(kind, 0) < FEWEST_TOLD else found.get(kind, 0))
         for kind in Kind
+    ]
+
+
+@dataclass(frozen=True, slots=True)
+class CameBy:
+    """How many first spoke in one way; ``None`` is some, and fewer than ten."""
+
+    way: Way
+    number: int | None
+
+    @property
+    def words(self) -> str | Promise:
+        """How they first spoke."""
+        return WAYS[self.way]
+
+
+def came_by(round_: Round) -> list[CameBy]:
+    """Return how many first spoke at a door, on paper or by text, where anybody did."""
+    rows = round_.voices.filter(counts=True).exclude(way=Way.WEB).values("way")
+    found = {row["way"]: row["number"] for row in rows.annotate(number=Count("pk"))}
+    return [
+        CameBy(way, None if found[way] < FEWEST_TOLD else found[way]) for way in Way if way in found
     ]
 
 

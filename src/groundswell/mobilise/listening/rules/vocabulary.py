@@ -23,6 +23,15 @@ class Kind(StrEnum):
     PASSER_BY = "passer_by"
 
 
+class Way(StrEnum):
+    """How somebody's first answer came."""
+
+    WEB = "web"
+    DOOR = "door"
+    PAPER = "paper"
+    TEXT = "text"
+
+
 class State(StrEnum):
     """What has become of a statement."""
 

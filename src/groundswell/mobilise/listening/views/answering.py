@@ -31,6 +31,8 @@ def one_round(request: HttpRequest, token: str) -> HttpResponse:
         "round": round_,
         "offered": queries.offered(round_, voice, chosen=request.GET.get("s", "")[:40]),
         "me": carried(request),
+        "came_by": queries.came_by(round_),
+        "may_collect": queries.may_collect(reader, round_, at),
         "taking_part": queries.taking_part(round_),
         "may_moderate": queries.may_moderate(reader, round_.body, at),
         "may_ask": queries.may_ask(reader, round_.body, at),
@@ -114,6 +116,7 @@ def yours(request: HttpRequest, token: str) -> HttpResponse:
         "answers": queries.mine(voice),
         "form": form if could_rank else None,
         "me": carried(request),
+        "own_paper": reader is not None and round_.is_open,
     }
     status = 422 if form.errors else 200
     return render_page(request, "listening/yours.html", context, status=status, personal=True)
