@@ -28,7 +28,7 @@ from groundswell.mobilise.listening.queries.collecting import (
     sheet_with,
     sheets_of,
 )
-from groundswell.mobilise.listening.queries.mapping import MapShown, map_of
+from groundswell.mobilise.listening.queries.mapping import MapShown, SharedByAll, map_of
 from groundswell.mobilise.listening.queries.rounds import (
     Queue,
     TakingPart,
@@ -51,6 +51,7 @@ __all__ = [
     "MineAnswer",
     "Offered",
     "Queue",
+    "SharedByAll",
     "Standing",
     "TakingPart",
     "agreed_with",

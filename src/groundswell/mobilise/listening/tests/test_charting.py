@@ -8,14 +8,16 @@ import pytest
 
 from groundswell.foundation import clock
 from groundswell.foundation.jobs import run_due
+from groundswell.foundation.pages.slots import Slot
 from groundswell.methods.opinionmap import opinion_map, read_votes
-from groundswell.mobilise.listening import actions, charting, queries
+from groundswell.mobilise.listening import actions, charting, queries, slots
 from groundswell.mobilise.listening.models import Place, Snapshot, Statement, Voice, Vote
 from groundswell.mobilise.listening.pseudonyms import Speaker
 from groundswell.mobilise.listening.rules.drawing import HEIGHT, WIDTH, laid_out
 from groundswell.mobilise.listening.rules.telling import letter
 from groundswell.mobilise.listening.rules.vocabulary import Said, State
 from groundswell.mobilise.listening.tests.conftest import AT, ask, stranger
+from groundswell.register.structures.slots import Act
 
 pytestmark = pytest.mark.django_db
 WORDS = tuple(f"Thing number {number}" for number in range(10))
@@ -263,3 +265,24 @@ def test_everything_drawn_is_inside_whatever_the_scale():
     assert drawn.circles[0].radius == pytest.approx(3 * drawn.circles[1].radius, rel=0.01)
     assert laid_out([], None).circles == ()
     assert (letter("0"), letter("25"), letter("26")) == ("A", "Z", "A1")
+
+
+def test_areas_above_offer_what_can_be_begun_from_what_all_share(divided, client, monkeypatch):
+    draw(divided)
+    assert "Start a motion" not in page(client, divided).content.decode()
+    seen = []
+
+    def motion(shared, reader, at):
+        seen.extend(shared)
+        return [
+            Act("Start a motion", f"/motions/{n}/") if n else None for n, _ in enumerate(shared)
+        ]
+
+    slot = Slot("listening.begin_from")
+    slot.fill(motion)
+    monkeypatch.setattr(slots, "begin_from", slot)
+    text = page(client, divided).content.decode()
+    assert text.count("Start a motion") == 1
+    assert "/motions/1/" in text
+    assert {each.because_of for each in seen} == {divided.subject}
+    assert {each.words for each in seen} == set(WORDS[:2])

@@ -1,0 +1,28 @@
+"""Where areas above may offer what can be begun from something that all groups share."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from groundswell.foundation.pages.slots import Slot
+from groundswell.foundation.subjects import Subject
+from groundswell.register.people.models import Person
+from groundswell.register.structures.models import Body
+from groundswell.register.structures.slots import Act
+
+
+@dataclass(frozen=True, slots=True)
+class Shared:
+    """A statement that more than half of every group agree with, and the round it was said in."""
+
+    because_of: Subject
+    body: Body
+    words: str
+    least_percent: int  # of the group that agrees least
+
+
+#: What can be begun from each, in their order: a motion, a campaign. ``None`` where nothing can.
+#: Asked once for all of them, so that a filler can look in one query.
+begin_from: Slot[[Sequence[Shared], Person | None, datetime], Sequence[Act | None]] = Slot(
+    "listening.begin_from"
+)
