@@ -62,6 +62,7 @@ DATA = member(hex_digest(b"x") + ".data.json", b"x")
         member("BELENIOS", canonical({"version": 1, "timestamp": "5"})),
         member("BELENIOS", canonical({"version": 1, "timestamp": AT})),
         member("BELENIOS", b'{"version":1, "timestamp":"1795306094"}'),
+        member("RUMOURS", canonical({"version": 1, "timestamp": str(AT)})) + DATA,
         FIRST + FIRST,
         FIRST + member("../../etc/passwd", b"x"),
         FIRST + member(hex_digest(b"x") + ".data.json", b"y"),

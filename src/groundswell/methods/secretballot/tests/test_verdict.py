@@ -64,3 +64,14 @@ def test_a_lone_mixer_is_warned_of_once_rankings_are_opened_and_not_before():
     assert "few_shuffles" not in {each.code for each in begun.warnings}
     shuffles = judged(ranked().archive, companions=ranked().companions)
     assert "few_shuffles" not in {each.code for each in shuffles.warnings}
+
+
+def test_a_fault_is_told_once():
+    steps = unpacked(chosen().archive)
+    opening = steps[7].json()
+    opening["decryption_factors"][0].reverse()
+    steps[7].put(opening)
+    steps[7].rewrap()
+    errors = judged(packed(steps)).errors
+    told = [error for error in errors if error.code == "bad_decryption"]
+    assert len(told) == len({error.message for error in told}) > 0
