@@ -102,3 +102,13 @@ def test_public_pages_ask_the_same_number_of_questions(
     with django_assert_num_queries(8):
         client.get(court.thread.url)
     assert Action.objects.count() == number + 1
+
+
+def test_forms_lead_back_to_their_own_page(court, hidden, appealed, as_):
+    appealed.delete()
+    hidden = Action.objects.get()  # as if nobody had appealed
+    assert 'method="post" novalidate' in page(as_(court.eli), f"/moderation/yours/{hidden.token}/")
+    made = actions.appeal(action=hidden, words="No.", by=court.eli, at=NOW)
+    seat = made.seats.exclude(person=court.dan).first()
+    shown = page(as_(seat.person), f"/moderation/panel/{seat.token}/")
+    assert 'method="post" novalidate' in shown

@@ -40,7 +40,7 @@ def panel(request: HttpRequest, token: str) -> HttpResponse:
         "seat": seat,
         "vote": VOTES[Vote(seat.vote)] if seat.vote else "",
         "appeal": appeal,
-        "action": appeal.action,
+        "decision": appeal.action,
         "line": as_lines([appeal.action], at)[0],
         "form": form if not seat.vote and not appeal.fate and at < appeal.due_at else None,
     }

@@ -78,7 +78,7 @@ def yours(request: HttpRequest, token: str) -> HttpResponse:
             messages.success(request, _("Your appeal is made. The lot was drawn, not chosen."))
             return redirect("moderation:yours", action.token)
     context = {
-        "action": action,
+        "decision": action,
         "appeal": appeal,
         "line": as_lines([action], at)[0],
         "steps": as_steps(action, at),
