@@ -176,6 +176,7 @@ INSTALLED_APPS = [
     "groundswell.organise.offering",
     "groundswell.mobilise.contests",
     "groundswell.mobilise.listening",
+    "groundswell.decide.motions",
     "groundswell.web.site",
     "groundswell.web.desk",
     "django.forms",

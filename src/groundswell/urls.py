@@ -31,6 +31,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("groundswell.organise.discussion.urls")),
     path("", include("groundswell.organise.moderation.urls")),
     path("offers/", include("groundswell.organise.offering.urls")),
+    path("motions/", include("groundswell.decide.motions.urls")),
 ]
 if not settings.PRODUCTION:
     urlpatterns.append(path("", include("groundswell.demo.urls")))

@@ -13,7 +13,8 @@ from django.urls import URLPattern, URLResolver, get_resolver
 PERSONAS = (
     *("newcomer", "sceptic", "organiser", "starter", "door_keeper", "convenor", "supporter"),
     *("county_secretary", "inviter", "planner", "next_in_line", "giver"),
-    *("outgoing", "incoming", "caucus_secretary", "writer", "listener", "heard", "answerer"),
+    *("outgoing", "incoming", "caucus_secretary", "writer", "listener", "heard"),
+    *("answerer", "mover"),
 )
 # Route, who opens it, and its address; the names in braces come from ``found_in``.
 PAGES: tuple[tuple[str, str, str], ...] = (
@@ -152,6 +153,19 @@ PAGES: tuple[tuple[str, str, str], ...] = (
     ("listening:yours", "stranger", "/listening/{round}/yours/"),
     ("listening:ask", "listener", "/listening/ask/{asks}/"),
     ("listening:statements", "listener", "/listening/{round}/statements/"),
+    ("motions:index", "mover", "/motions/"),
+    ("motions:motion", "mover", "/motions/{motion}/"),
+    ("motions:new", "mover", "/motions/new/{call}/"),
+    ("motions:edit", "mover", "/motions/{draft_motion}/edit/"),
+    ("motions:amend", "mover", "/motions/{motion}/amend/"),
+    ("motions:endorse", "mover", "/motions/{looks}/endorse/"),
+    ("motions:proposal", "mover", "/motions/proposed/{proposal}/"),
+    ("motions:challenge", "mover", "/motions/{ruled_out}/challenge/"),
+    ("motions:call", "county_secretary", "/motions/call/{movement}/"),
+    ("motions:desk", "county_secretary", "/motions/desk/{call}/"),
+    ("motions:rule", "county_secretary", "/motions/{to_rule}/rule/"),
+    ("motions:merge", "county_secretary", "/motions/{motion}/merge/"),
+    ("motions:decide", "county_secretary", "/motions/{motion}/decide/"),
     ("listening:leave_out", "listener", "/listening/{round}/statements/{statement}/out/"),
     ("people_home", "newcomer", "/me/"),
     ("people_home", "organiser", "/me/"),
@@ -231,6 +245,8 @@ ONLY_SENT = {  # answered to POST alone
     "contests:take_off",
     *("listening:vote", "listening:let_in", "listening:close"),
     *("listening:print_sheets", "listening:own_sheet"),
+    *("motions:throw_away", "motions:show", "motions:second", "motions:back"),
+    *("motions:hand_in", "motions:withdraw", "motions:publish"),
     "duplicates:different",
     "duplicates:undecided",
     "duplicates:part",
@@ -339,6 +355,7 @@ from groundswell.register.imports.models import BroughtList
 from groundswell.register.people.models import Person
 from groundswell.organise.groups.models import Letter, Minutes
 from groundswell.mobilise.listening.models import Round, Statement
+from groundswell.decide.motions.models import Call, Motion, Proposal
 from groundswell.register.structures.models import Body, Office, StartDraft
 group = Body.objects.get(kind="group", name__startswith="Quayhithe")
 meetings = Meeting.objects.filter(body=group, state="published")
@@ -374,6 +391,14 @@ print(json.dumps({
     "handing": Role.objects.get(key="incoming").landing,
     "office": Office.objects.get(body=group, key="door_keeper").token,
     "caucus": Body.objects.get(kind="caucus").token,
+    "call": Call.objects.get().token,
+    "movement": Body.objects.get(kind="movement").token,
+    "motion": Motion.objects.get(form_key="ostrey-repairs").token,
+    "draft_motion": Motion.objects.get(state="draft").token,
+    "looks": Motion.objects.get(state="collecting").token,
+    "ruled_out": Motion.objects.get(state="out").token,
+    "to_rule": Motion.objects.get(state="submitted").token,
+    "proposal": Proposal.objects.get().token,
     "round": Round.objects.earliest("pk").token,
     "asks": Round.objects.earliest("pk").body.token,
     "statement": Statement.objects.filter(state="waiting").earliest("pk").token,

@@ -18,7 +18,7 @@ from groundswell.register.people.rules import Channel, Kind
 from groundswell.register.people.stopping import Stop
 from groundswell.register.places import queries as places
 from groundswell.register.structures import drafts
-from tests.matrix import listening, moderating
+from tests.matrix import listening, moderating, moving
 from tests.matrix.asking import offered_to, turn_of
 from tests.matrix.worlds import AT, SEAT, TOWN, Side, World
 
@@ -94,8 +94,8 @@ def _kwargs(name: str, which: str, world: World, side: Side) -> dict[str, Any]:
         return _of_two_or_asked(name, side)
     if name.startswith("imports:"):
         return _of_brought(name, side)
-    if name.startswith(("contests:", "listening:")):
-        return _of_mobilising(name, world, side)
+    if name.startswith(("contests:", "listening:", "motions:")):
+        return _of_mobilising(name, which, world, side)
     if name.startswith("audiences:"):
         return _of_list(name, side)
     if name.startswith(("room:", "hosting:", "outward:")):
@@ -180,7 +180,9 @@ def _of_article(name: str, which: str, side: Side) -> dict[str, Any]:
     return given.get(name, {"slug": shown.slug})
 
 
-def _of_mobilising(name: str, world: World, side: Side) -> dict[str, Any]:
+def _of_mobilising(name: str, which: str, world: World, side: Side) -> dict[str, Any]:
+    if name.startswith("motions:"):
+        return moving.kwargs_of(name, which, world.movement, side.moved)
     if name.startswith("listening:"):
         return listening.kwargs_of(name, side.body, side.asking)
     return _of_contest(name, world)
@@ -416,6 +418,7 @@ def body_of(address: str, world: World, role: str) -> Body:
         "contests:take_off": {"because": "It was called off."},
         **listening.bodies(world.alder.asking),
         **moderating.bodies(),
+        **moving.bodies(world.alder.body, world.alder.moved, AT),
         "publishing:begin": _writes(),
         "publishing:edit": _writes() | {"note": "Another roof."},
         "publishing:withdraw": {"because": "It was the wrong roof."},

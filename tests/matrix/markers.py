@@ -20,10 +20,13 @@ LINKS: dict[str, set[str]] = {
 }
 #: Where the demo's letters lie open, of either side: invented letters to invented people.
 OPEN_TO_ALL = {"demo:post-room": {"form", "start", "name", "mail", "self"}}
+#: Where whoever writes a motion reads its draft.
+WRITES = ("motions:index", "motions:motion", "motions:motion@draft", "motions:edit")
 OWN: dict[str, set[str]] = {
     "structures:started": {"start"},
     "structures:start": {"start"},
     "offering:mine": {"need"},
+    **{key: {"draft"} for key in WRITES},
     "listening:yours": {"draft"},  # what they added, before anybody has looked at it
     "people_export": {"start", "need", "draft"},
     # what a list said of them, until somebody decides; what they said that waits

@@ -73,7 +73,7 @@ from groundswell.register.places import actions as places
 from groundswell.register.places import queries as towns
 from groundswell.register.structures import actions as structures
 from groundswell.register.structures.models import Body, Office, StartDraft, Tenure
-from tests.matrix import listening
+from tests.matrix import listening, moving
 from tests.matrix.asking import member_offers, two_ask
 from tests.matrix.listening import Asking
 from tests.matrix.moderating import Judged, judges
@@ -129,6 +129,7 @@ class Side:
     minutes: Minutes
     asking: Asking
     talk: Talk
+    moved: moving.Moved | None = None
     letter: str = ""
     judged: Judged | None = None
     pair_of_room: tuple[str, str] = ("", "")  # somebody new tonight, and somebody who is not
@@ -555,7 +556,9 @@ def build() -> World:
         two_ask(side, AT)
         # What a kiosk offers whoever lives there.
         Meeting.objects.filter(pk=side.later.pk).update(lat=town.lat, lon=town.lon)
+    call = moving.calls(movement, maud, AT - timedelta(days=1))
     for side, other in ((alder, birch), (birch, alder)):
+        side.moved = moving.moves(side, call, maud, AT - timedelta(hours=9))
         member_offers(side, other, AT)
         side.judged = judges(side, other, maud, AT)
         side.got = groups.write_letter(

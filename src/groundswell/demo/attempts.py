@@ -14,7 +14,13 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from groundswell.demo import against_listening, against_rules, against_turns, behind_its_back
+from groundswell.demo import (
+    against_listening,
+    against_motions,
+    against_rules,
+    against_turns,
+    behind_its_back,
+)
 from groundswell.foundation import record
 from groundswell.foundation.errors import Refusal
 from groundswell.foundation.record import triggers
@@ -185,6 +191,27 @@ ATTEMPTS: tuple[Attempt, ...] = (
         gettext_lazy("The secretary decides on statements, and has just made one."),
         against_rules.shown(against_listening.let_in_ones_own),
         against_listening.let_in_ones_own,
+    ),
+    Attempt(
+        "rule-on-ones-own",
+        gettext_lazy("Rule on one’s own motion"),
+        gettext_lazy("The county secretary is the clerk, and has moved something herself."),
+        against_rules.shown(against_motions.rule_on_ones_own),
+        against_motions.rule_on_ones_own,
+    ),
+    Attempt(
+        "endorse-twice",
+        gettext_lazy("Let a branch count twice"),
+        gettext_lazy("One branch is missing, so one that has endorsed endorses again."),
+        against_rules.shown(against_motions.endorse_twice),
+        against_motions.endorse_twice,
+    ),
+    Attempt(
+        "edit-a-motion",
+        gettext_lazy("Put other words into a published motion"),
+        gettext_lazy("Nobody remembers it word for word. It is one line in one table."),
+        against_rules.shown(against_motions.edit_what_was_published),
+        against_motions.edit_what_was_published,
     ),
     Attempt(
         "guess-a-calendar",

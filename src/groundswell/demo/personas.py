@@ -90,6 +90,12 @@ PERSONAS: tuple[Persona, ...] = (
         _("The map is drawn. See what all sides share, and where you stand; only you do."),
     ),
     Persona(
+        "mover",
+        _("a branch secretary"),
+        _("Secretary of a group whose motion is published. Two branches amend the same words."),
+        _("The clerk proposes one text for all three. Read it, and say yes or no for the branch."),
+    ),
+    Persona(
         "answerer",
         _("a secretary who was asked"),
         _("Secretary of a group, where somebody asked in public which tin the money is in."),

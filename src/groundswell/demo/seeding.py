@@ -18,6 +18,7 @@ from groundswell.demo import (
     seed_listening,
     seed_lists,
     seed_meetings,
+    seed_motions,
     seed_offering,
     seed_offices,
     seed_paper,
@@ -135,7 +136,8 @@ def _leave_jobs(rng: random.Random, made: Made, cast: Cast) -> None:
     seed_lists.save_a_list(quayhithe, cast.convenor, cast.organiser)
     seed_brought.leave_a_list(quayhithe, cast.organiser)
     seed_contests.hold_elections(made, cast.secretary)
-    seed_listening.ask_a_question(made.active[4], Person.objects.earliest("pk"))
+    asked = seed_listening.ask_a_question(made.active[4], Person.objects.earliest("pk"))
+    seed_motions.move_motions(made.movement, made.active[7:10], cast.secretary, asked.subject)
     seed_articles.write(made.movement, made.active, cast.secretary)
     seed_talk.talk_about_buses(made.active)
     seed_talk.ask_the_officers(made.active[5:])

@@ -112,6 +112,10 @@ ROWS: tuple[Row, ...] = (
         11,
         _("Motions, conference and the decisions register"),
         _("A sentence from our meeting should end as something done, or as a recorded no."),
+        "motion",
+        "mover",
+        "src/groundswell/decide/motions/tests/test_actions.py",
+        _("The conference itself, its votes, and the register of what is to be done."),
     ),
     Row(
         12,

@@ -71,6 +71,11 @@ class Parameters:
     recognition_members: int = 5
     recognition_meetings: int = 2
     recognition_officers: int = 2
+    # What a motion needs before it can be handed in: either of the two, and a seconder.
+    motion_branches: int = 2
+    motion_members: int = 20
+    # How long whoever moved it may challenge a ruling.
+    challenge_days: int = 7
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,1 @@
+"""Layer: how the movement decides."""

@@ -1,0 +1,1 @@
+"""Motions: what branches and members ask a conference to decide, from draft to fate."""

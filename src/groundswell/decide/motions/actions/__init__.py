@@ -1,0 +1,35 @@
+"""Every write of this area; what each refuses stands in ``refusals``."""
+
+from groundswell.decide.motions.actions.backing import back, endorse, hand_in, second
+from groundswell.decide.motions.actions.calling import open_call
+from groundswell.decide.motions.actions.deciding import decide, settle
+from groundswell.decide.motions.actions.merging import answer, propose
+from groundswell.decide.motions.actions.ruling import challenge, publish, rule, withdraw
+from groundswell.decide.motions.actions.writing import (
+    begin_amendment,
+    begin_motion,
+    rewrite,
+    show,
+    throw_away,
+)
+
+__all__ = [
+    "answer",
+    "back",
+    "begin_amendment",
+    "begin_motion",
+    "challenge",
+    "decide",
+    "endorse",
+    "hand_in",
+    "open_call",
+    "propose",
+    "publish",
+    "rewrite",
+    "rule",
+    "second",
+    "settle",
+    "show",
+    "throw_away",
+    "withdraw",
+]

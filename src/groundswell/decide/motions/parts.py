@@ -1,0 +1,56 @@
+"""What this area puts on other areas' pages."""
+
+from datetime import datetime
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from groundswell.decide.motions import queries
+from groundswell.register.people.models import Person
+from groundswell.register.people.slots import WaitingJob
+from groundswell.register.structures.models import Body
+from groundswell.register.structures.slots import Act, Panel
+
+FEW = 3
+
+
+def motions_of(body: Body, reader: Person | None, at: datetime) -> Panel | None:
+    """Show what a body is asked to decide, or asks others to."""
+    del reader, at
+    found = queries.of_body(body, FEW + 1)
+    context = {"motions": found[:FEW], "more": len(found) > FEW}
+    return Panel(_("Motions"), "motions/_motions.html", context) if found else None
+
+
+def call_act(body: Body, reader: Person | None, at: datetime) -> Act | None:
+    """Offer a call for motions to whoever may open one."""
+    if not queries.may_call(reader, body, at):
+        return None
+    return Act(_("Call for motions"), reverse("motions:call", args=[body.token]))
+
+
+def waits(person: Person, at: datetime) -> list[WaitingJob]:
+    """Say what waits for a clerk, and for whoever moved something."""
+    rulings = [
+        WaitingJob(
+            title=ngettext(
+                "%(count)s motion waits for a ruling", "%(count)s motions wait for a ruling", count
+            )
+            % {"count": count},
+            why=call.title,
+            href=reverse("motions:desk", args=[call.token]),
+            act=_("Look"),
+        )
+        for call, count in queries.waiting_for_clerk(person, at)
+    ]
+    answers = [
+        WaitingJob(
+            title=_("A text is proposed that takes yours in"),
+            why=consent.motion.title,
+            href=reverse("motions:proposal", args=[consent.proposal.token]),
+            act=_("Answer"),
+        )
+        for consent in queries.waiting_for_mover(person, at)
+    ]
+    return [*rulings, *answers]

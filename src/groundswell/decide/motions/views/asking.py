@@ -1,0 +1,17 @@
+"""What pages here ask first: who it is, and which motion."""
+
+from datetime import datetime
+
+from django.http import Http404, HttpRequest
+
+from groundswell.foundation import clock
+from groundswell.register.people.models import Person
+from groundswell.register.people.session import person_of
+
+
+def who(request: HttpRequest) -> tuple[Person, datetime]:
+    """Return who asks, and when. :raises Http404: nobody."""
+    reader = person_of(request)
+    if reader is None:
+        raise Http404
+    return reader, clock.now()

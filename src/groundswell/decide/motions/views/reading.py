@@ -1,0 +1,49 @@
+"""The index and a motion's own page: read by everybody."""
+
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.views.decorators.http import require_safe
+
+from groundswell.decide.motions import queries
+from groundswell.foundation import clock
+from groundswell.foundation.pages import render_page
+from groundswell.foundation.subjects import Subject, title_of, url_of
+from groundswell.register.people.session import person_of
+
+ON_A_PAGE = 50
+
+
+@require_safe
+def index(request: HttpRequest) -> HttpResponse:
+    """List calls and motions, and the reader's own drafts."""
+    at, reader = clock.now(), person_of(request)
+    page = Paginator(queries.in_order(), ON_A_PAGE).get_page(request.GET.get("page"))
+    calls = list(queries.calls()[:20])
+    context = {
+        "listing": page,
+        "open_calls": [call for call in calls if call.takes(at, amendment=True)],
+        "at": at,
+        "drafts": queries.my_drafts(reader) if reader else (),
+    }
+    return render_page(request, "motions/index.html", context, personal=reader is not None)
+
+
+@require_safe
+def motion(request: HttpRequest, token: str) -> HttpResponse:
+    """Show a motion: its text in numbered lines, what became of it, what one can do."""
+    at, reader = clock.now(), person_of(request)
+    found = queries.motion_for(reader, token)
+    seen = queries.seen(found)
+    draft = [words for _pid, words in found.draft]
+    began = Subject.parse(found.because_of) if found.because_of else None
+    context = {
+        "motion": found,
+        "seen": seen,
+        "draft": draft,
+        "near": queries.near_to(found) if found.to_id is None and (draft or seen.version) else (),
+        "acts": queries.acts_of(found, reader, seen.backing, at),
+        "began_words": title_of(began) if began else "",
+        "began_href": url_of(began) if began else "",
+        "clerk": queries.may_rule(reader, found.call.body, at),
+    }
+    return render_page(request, "motions/motion.html", context, personal=reader is not None)
