@@ -174,6 +174,7 @@ INSTALLED_APPS = [
     "groundswell.organise.discussion",
     "groundswell.organise.moderation",
     "groundswell.organise.offering",
+    "groundswell.organise.lifts",
     "groundswell.mobilise.contests",
     "groundswell.mobilise.listening",
     "groundswell.decide.motions",

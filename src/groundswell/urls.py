@@ -32,6 +32,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("groundswell.organise.moderation.urls")),
     path("offers/", include("groundswell.organise.offering.urls")),
     path("motions/", include("groundswell.decide.motions.urls")),
+    path("lifts/", include("groundswell.organise.lifts.urls")),
 ]
 if not settings.PRODUCTION:
     urlpatterns.append(path("", include("groundswell.demo.urls")))

@@ -12,7 +12,7 @@ from django.urls import URLPattern, URLResolver, get_resolver
 
 PERSONAS = (
     *("newcomer", "sceptic", "organiser", "starter", "door_keeper", "convenor", "supporter"),
-    *("county_secretary", "inviter", "planner", "next_in_line", "giver"),
+    *("county_secretary", "inviter", "planner", "driver", "next_in_line", "giver"),
     *("outgoing", "incoming", "caucus_secretary", "writer", "listener", "heard"),
     *("answerer", "mover"),
 )
@@ -98,6 +98,9 @@ PAGES: tuple[tuple[str, str, str], ...] = (
     ("hosting:hands", "planner", "{planned_hands}"),
     ("hosting:sheet", "planner", "{planned_sheet}"),
     ("hosting:plan", "planner", "{planned_plan}"),
+    ("lifts:home", "driver", "{lifts}"),
+    ("lifts:drive", "driver", "{lifts}drive/"),
+    ("lifts:ride", "driver", "{lifts}ride/"),
     ("meetings:sheet", "organiser", "/m/{meeting}/sheet/"),
     ("meetings:check", "organiser", "/m/{meeting}/check/"),
     ("meetings:cancel", "organiser", "/m/{meeting}/cancel/"),
@@ -264,6 +267,7 @@ ONLY_SENT = {  # answered to POST alone
     "meetings:dates",
     "hosting:withdraw",
     "hosting:hand",
+    *("lifts:ask", "lifts:answer", "lifts:take_back"),
     "meetings:check_in",
     "meetings:undo",
     "meetings:let_in",
@@ -387,6 +391,7 @@ print(json.dumps({
     "planned_hands": Role.objects.get(key="planner").landing.replace("needs", "hands"),
     "planned_sheet": Role.objects.get(key="planner").landing.replace("needs", "sheet"),
     "planned_plan": Role.objects.get(key="planner").landing.replace("needs", "plan"),
+    "lifts": Role.objects.get(key="driver").landing,
     "planned": Role.objects.get(key="planner").landing,
     "handing": Role.objects.get(key="incoming").landing,
     "office": Office.objects.get(body=group, key="door_keeper").token,

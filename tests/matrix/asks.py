@@ -9,6 +9,7 @@ from django.urls import reverse
 
 from groundswell.organise.handover.links import answer_path
 from groundswell.organise.hosting.models import Job
+from groundswell.organise.lifts.models import Lift, Seat
 from groundswell.organise.meetings import links
 from groundswell.organise.outward import links as outward_links
 from groundswell.organise.room.kiosk import kiosk_path
@@ -98,7 +99,7 @@ def _kwargs(name: str, which: str, world: World, side: Side) -> dict[str, Any]:
         return _of_mobilising(name, which, world, side)
     if name.startswith("audiences:"):
         return _of_list(name, side)
-    if name.startswith(("room:", "hosting:", "outward:")):
+    if name.startswith(("room:", "hosting:", "lifts:", "outward:")):
         return _of_outward(name, side) if name.startswith("outward:") else _of_room(name, side)
     if name.startswith(("publishing:", "discussion:", "moderation:")):
         said = not name.startswith("publishing:")
@@ -392,6 +393,13 @@ def body_of(address: str, world: World, role: str) -> Body:
         "hosting:hand": {
             "job": Job.objects.filter(meeting=world.alder.tonight)[0].token,
             "do": "take",
+        },
+        "lifts:drive": {"area": TOWN, "seats": "2", "clock": "18:00", "contact": "ring"},
+        "lifts:ride": {"area": TOWN, "contact": "ring"},
+        "lifts:ask": {"of": Lift.objects.filter(meeting=world.alder.tonight).latest("pk").token},
+        "lifts:answer": {
+            "seat": Seat.objects.get(lift__meeting=world.alder.tonight).token,
+            "do": "yes",
         },
         "room:mix": {"seats": "2", "rounds": "3", "form_key": "matrixtables"},
         "room:move": {"to": "2"},

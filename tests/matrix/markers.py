@@ -25,6 +25,7 @@ WRITES = ("motions:index", "motions:motion", "motions:motion@draft", "motions:ed
 OWN: dict[str, set[str]] = {
     "structures:started": {"start"},
     "structures:start": {"start"},
+    "lifts:ride": {"need"},
     "offering:mine": {"need"},
     **{key: {"draft"} for key in WRITES},
     "listening:yours": {"draft"},  # what they added, before anybody has looked at it

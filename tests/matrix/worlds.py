@@ -45,6 +45,7 @@ from groundswell.organise.inviting.models import Arrival
 from groundswell.organise.joining import actions as joining
 from groundswell.organise.joining.models import Application, Welcome
 from groundswell.organise.joining.rules import How
+from groundswell.organise.lifts import actions as lifts
 from groundswell.organise.meetings import actions as meetings
 from groundswell.organise.meetings.models import Meeting, Participation
 from groundswell.organise.meetings.rules.agenda import Row
@@ -280,6 +281,28 @@ def _in_the_room(word: str, tonight: Meeting, host: Person) -> tuple[str, str]:
     return pair[0].token, pair[1].token
 
 
+def _lifts(word: str, tonight: Meeting, member: Person) -> None:
+    """A member who needs a lift, one driver who offers a seat, and one to ask."""
+    when = AT - timedelta(hours=1)
+    drivers = [add(f"{n} {word}name", f"{n}@{word}mail.example") for n in ("Driver", "Carter")]
+    offered = []
+    about = lifts.About("Quayhithe", 53.0, -1.0, f"Ring {word}note", f"By {word}note")
+    for driver in drivers:
+        place = meetings.rsvp(
+            meeting_id=tonight.pk, answer=Answer.YES, guest=meetings.Guest(called=""),
+            by=driver, at=AT - timedelta(days=1),
+        ).place  # fmt: skip
+        offered.append(
+            lifts.offer_lift(
+                place=place, about=about, seats=2, leaves_at=tonight.starts_at, by=driver, at=when
+            )
+        )
+    mine = tonight.participations.get(person=member)
+    own = lifts.About("Quayhithe", 53.0, -1.0, f"Ring {word}need")
+    need = lifts.need_lift(place=mine, about=own, room=f"{word}need", by=member, at=when)
+    lifts.ask(lift=offered[0], need=need, by=drivers[0], at=when)
+
+
 def _joiner(word: str, body: Body, called: str, by: Person) -> Welcome:
     entry = joining.enter_on_paper(
         body=body,
@@ -442,6 +465,7 @@ def _side(word: str, movement: Body) -> Side:
         meeting=tonight, parts={"Talk": f"Speaker {word}name"},
         safety=hosting.Safety(ring=f"Ring {word}note"), by=host, at=AT,
     )  # fmt: skip
+    _lifts(word, tonight, cast["member"])
     welcomed = _joiner(word, body, "Early", host)
     joining.tick_welcomed(welcome=welcomed, how=How.MET, by=host, at=AT - timedelta(hours=1))
     audience, export = _audience(word, body, cast)

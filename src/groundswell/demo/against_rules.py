@@ -28,6 +28,8 @@ from groundswell.organise.inviting.models import Arrival
 from groundswell.organise.joining import actions as joining
 from groundswell.organise.joining.models import Welcome
 from groundswell.organise.joining.rules import How
+from groundswell.organise.lifts import actions as lifts_to_meetings
+from groundswell.organise.lifts.models import Seat
 from groundswell.organise.meetings.models import Meeting, Participation
 from groundswell.organise.outward import actions as outward
 from groundswell.organise.outward import links as outward_links
@@ -263,6 +265,14 @@ def take_one_job_more() -> None:
     going = Participation.objects.filter(meeting=job.meeting_id, state="going")
     place = going.exclude(pk__in=has_it).earliest("pk")
     hosting.take_job(job=job, place=place, by=place.person, at=clock.now())
+
+
+def say_yes_for_the_driver() -> None:
+    """Say yes to one's own question, so as to read where the driver lives."""
+    seat = Seat.objects.filter(lift__place__person=_persona("driver"), by_driver=False).earliest(
+        "pk"
+    )
+    lifts_to_meetings.accept(seat=seat, by=seat.need.person, at=clock.now())
 
 
 def take_them_along() -> None:

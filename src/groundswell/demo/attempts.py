@@ -288,6 +288,15 @@ ATTEMPTS: tuple[Attempt, ...] = (
         against_rules.take_one_job_more,
     ),
     Attempt(
+        "yes-for-the-driver",
+        gettext_lazy("Say yes for the driver"),
+        gettext_lazy(
+            "Somebody asked for a seat, and would like to see the driver’s name and door now."
+        ),
+        against_rules.shown(against_rules.say_yes_for_the_driver),
+        against_rules.say_yes_for_the_driver,
+    ),
+    Attempt(
         "take-them-along",
         gettext_lazy("Take a finished campaign’s people along"),
         gettext_lazy("They signed up for the ferry. The county could use them, so over they go."),

@@ -60,6 +60,12 @@ PERSONAS: tuple[Persona, ...] = (
         _("The meeting’s page does not say how the chairs are, or the print. Say it."),
     ),
     Persona(
+        "driver",
+        _("one who drives"),
+        _("Has a car with three seats to spare, and comes to a meeting two towns on."),
+        _("Somebody asks for a seat. No name, no door: each sees the other once you say yes."),
+    ),
+    Persona(
         "starter",
         _("a second starter"),
         _("Was asked by a neighbour to start a group with them."),

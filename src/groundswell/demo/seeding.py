@@ -15,6 +15,7 @@ from groundswell.demo import (
     seed_groups,
     seed_hosting,
     seed_inviting,
+    seed_lifts,
     seed_listening,
     seed_lists,
     seed_meetings,
@@ -143,6 +144,7 @@ def _leave_jobs(rng: random.Random, made: Made, cast: Cast) -> None:
     seed_talk.ask_the_officers(made.active[5:])
     seed_paper.leave_a_poster_to_print(quayhithe)
     seed_hosting.leave_needs_to_state(quayhithe)
+    seed_lifts.fill_a_car(quayhithe)
     seed_inviting.hand_on_a_link(quayhithe)
     seed_texts.give_somebody_a_telephone(quayhithe)
     seed_offering.let_two_offer(quayhithe, cast.organiser)

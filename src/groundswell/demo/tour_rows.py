@@ -65,7 +65,7 @@ ROWS: tuple[Row, ...] = (
         "door",
         "door_keeper",
         "src/groundswell/organise/meetings/tests/test_answering.py",
-        _("Lifts."),
+        _("Childcare."),
     ),
     Row(
         4, _("Campaigns under an umbrella"), _("We began it here; help us without taking it away.")
