@@ -38,6 +38,8 @@ PAGES: tuple[tuple[str, str, str], ...] = (
     ("discussion:slow", "answerer", "{question}slow/"),
     ("discussion:aside", "answerer", "{asked}aside/"),
     ("moderation:outcomes", "stranger", "/moderation/"),
+    ("moderation:outcome", "stranger", "{decided}"),
+    ("moderation:panel", "panellist", "{panel}"),
     ("moderation:mine", "newcomer", "/moderation/mine/"),
     ("moderation:lot", "newcomer", "/moderation/lot/"),
     ("moderation:queue", "county_secretary", "/moderation/queue/"),
@@ -302,10 +304,8 @@ IN_BETWEEN = {
     "discussion:change",  # one's own words: test_talk walks through them
     "discussion:source",
     "discussion:versions",
-    "moderation:outcome",  # once something was decided: test_appeal walks through these four
-    "moderation:case",
-    "moderation:yours",
-    "moderation:panel",
+    "moderation:case",  # while something is reported: its own tests look at it
+    "moderation:yours",  # the writer's own
     "imports:errors",  # a file, once there are rows that were not brought
     "audiences:looks",  # who read one person: reached from that person’s row
     "audiences:fetch",  # a file, once a second person has said yes
@@ -350,6 +350,7 @@ from groundswell.organise.meetings import links
 from groundswell.organise.meetings.models import Meeting, Participation
 from groundswell.organise.room.kiosk import kiosk_path
 from groundswell.organise.handover.models import Handover
+from groundswell.organise.moderation.models import Action
 from groundswell.organise.inviting.models import Arrival, PersonalLink
 from groundswell.organise.publishing.models import Article
 from groundswell.organise.reaching.models import Ask
@@ -379,6 +380,8 @@ print(json.dumps({
     "article_group": f"/g/{Article.objects.get(published_at=None).body.token}/articles/",
     "talk": Sight.objects.get(key="conversation").href,
     "question": Role.objects.get(key="answerer").landing,
+    "decided": Action.objects.get().url,
+    "panel": Role.objects.get(key="panellist").landing,
     "talked": question.posts.get(number=1).url,
     "talk_on": f"/talk/on/body/{question.body.token}/",
     "asked": question.posts.get(number=1).url,

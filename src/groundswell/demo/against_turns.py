@@ -2,6 +2,9 @@
 
 from groundswell.demo.against_rules import _persona
 from groundswell.foundation import clock
+from groundswell.organise.moderation import actions as moderation
+from groundswell.organise.moderation.models import Seat
+from groundswell.organise.moderation.rules.panels import Vote
 from groundswell.organise.offering import actions as offering
 from groundswell.organise.offering.models import Offer
 from groundswell.organise.reaching import actions as reaching
@@ -21,5 +24,16 @@ def answer_anothers_offer() -> None:
         offer=Offer.objects.filter(answered_at=None).earliest("pk"),
         words="Come to us instead.",
         by=_persona("starter"),
+        at=clock.now(),
+    )
+
+
+def judge_ones_own_decision() -> None:
+    """Vote on the appeal against what one decided oneself, in the place of whoever was drawn."""
+    moderation.cast_vote(
+        seat=Seat.objects.filter(vote="").earliest("pk"),
+        vote=Vote.UPHOLD,
+        because="I was right.",
+        by=_persona("county_secretary"),
         at=clock.now(),
     )

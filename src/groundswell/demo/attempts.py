@@ -258,6 +258,15 @@ ATTEMPTS: tuple[Attempt, ...] = (
         against_turns.answer_anothers_offer,
     ),
     Attempt(
+        "own-appeal",
+        gettext_lazy("Judge the appeal against one’s own decision"),
+        gettext_lazy(
+            "The county secretary hid a post, and would like to sit on the panel herself."
+        ),
+        against_rules.shown(against_turns.judge_ones_own_decision),
+        against_turns.judge_ones_own_decision,
+    ),
+    Attempt(
         "own-file",
         gettext_lazy("Agree to one’s own file"),
         gettext_lazy("The secretary asked for a list as a file, and is in a hurry."),

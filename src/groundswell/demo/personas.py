@@ -108,6 +108,12 @@ PERSONAS: tuple[Persona, ...] = (
         _("The question has waited nine days, in sight of everybody. Answer it as your office."),
     ),
     Persona(
+        "panellist",
+        _("somebody the lot fell on"),
+        _("A member with no office, one of three drawn to judge an appeal."),
+        _("A harsh post was hidden and its writer appealed. Read both, and vote."),
+    ),
+    Persona(
         "printer",
         _("whoever has the key to the copier"),
         _("Convenor of a group that meets soon, and prints what hangs in windows."),

@@ -19,6 +19,7 @@ from groundswell.demo import (
     seed_listening,
     seed_lists,
     seed_meetings,
+    seed_moderation,
     seed_motions,
     seed_offering,
     seed_offices,
@@ -149,6 +150,7 @@ def _leave_jobs(rng: random.Random, made: Made, cast: Cast) -> None:
     seed_texts.give_somebody_a_telephone(quayhithe)
     seed_offering.let_two_offer(quayhithe, cast.organiser)
     seed_reaching.let_a_turn_run_out(made.active[3:])
+    seed_moderation.let_three_be_drawn(made.active[6:12], cast.secretary)
 
 
 def _join_groups(rng: random.Random, everybody: list[Person], made: Made) -> None:
