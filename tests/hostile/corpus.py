@@ -16,7 +16,7 @@ BREAKOUTS = (
     "\x01javascript:zq()",
     'https://zq.example/" onzq="1',
     "data:text/html,<zq-probe>",
-    f"{MARK}{{{{ 7|add:1330 }}}}{{% debug %}}${{7*191}}<%= 7*191 %>#{{7*191}}",
+    f"{MARK}{{{{ 7|add:13307329 }}}}{{% debug %}}${{7*1901048}}<%= 7*1901048 %>#{{7*1901048}}",
     f"{MARK}&lt;zq-probe&gt;&#60;zq-probe&#62;\\u003czq-probe\\u003e",
     f"{MARK}<ｚｑ-probe＞＜zq-probe＞",  # a normal form makes these real ones
 )
@@ -101,7 +101,7 @@ def harm_in(page: str, kind: str) -> list[str]:
         looking = _Looking()
         looking.feed(page)
         found = looking.found
-        if "1337" in page.replace("+1337", ""):
+        if "13307336" in page:
             found.append("a template was run")
     elif kind.startswith(("text/calendar", "text/plain")):
         lines = page.splitlines() if "calendar" in kind else page.split("\n")

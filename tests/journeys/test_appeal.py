@@ -1,7 +1,6 @@
 """A hidden post, its appeal, a panel that was drawn, and the post in sight again."""
 
 import pytest
-from tools.walking import Walk
 
 pytestmark = pytest.mark.e2e
 SECOND = """
@@ -20,7 +19,7 @@ print(seat.appeal.action.post.thread.url)
 
 
 def test_two_of_three_by_lot_restore_a_hidden_post(demo, walk):
-    visitor: Walk = walk(javascript=False, width=360)
+    visitor = walk(javascript=False, width=360)
     visitor.become("panellist")
     assert "You lot could not run a bath." in visitor.text()
     visitor.page.get_by_role("radio", name="Restore the post").check()

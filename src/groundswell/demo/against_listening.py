@@ -43,6 +43,5 @@ def vote_by_phone_and_on_paper() -> None:
     round_, heard = place.voice.round, _persona("heard")
     secretary, now = _persona("listener"), clock.now()
     sheet = listening.print_own_sheet(round_=round_, speaker=Speaker(heard), by=heard, at=now)
-    told = {"sheet": sheet, "by": secretary, "at": now}
-    listening.type_in(**told, answers={1: Said.AGREE}, form_key="demo once")
-    listening.type_in(**told, answers={1: Said.DISAGREE}, form_key="demo twice")
+    for said, key in ((Said.AGREE, "demo once"), (Said.DISAGREE, "demo twice")):
+        listening.type_in(sheet=sheet, answers={1: said}, form_key=key, by=secretary, at=now)
