@@ -14,7 +14,7 @@ PERSONAS = (
     *("newcomer", "sceptic", "organiser", "starter", "door_keeper", "convenor", "supporter"),
     *("county_secretary", "inviter", "planner", "driver", "next_in_line", "giver"),
     *("outgoing", "incoming", "caucus_secretary", "writer", "listener", "heard"),
-    *("answerer", "mover"),
+    *("answerer", "mover", "panellist"),
 )
 # Route, who opens it, and its address; the names in braces come from ``found_in``.
 PAGES: tuple[tuple[str, str, str], ...] = (
