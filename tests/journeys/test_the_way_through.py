@@ -61,7 +61,7 @@ def test_a_stranger_becomes_somebody_who_is_expected(walk, javascript):
     coming = int(mina.page.locator(".figbig").inner_text())
     say_yes(mina, "Seán", "sean.obrien@post.example")
     assert "Now look at your email" in mina.heading()
-    answer = mina.link_in_letter("You’re expected", part="/m/r/")
+    answer = mina.link_in_letter("You’re expected", "Seán", part="/m/r/")
     mina.go(answer)
     mina.go(answer)
     assert "Press the button by" in mina.text(), "opening a link confirms nothing"
