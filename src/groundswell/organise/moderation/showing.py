@@ -76,7 +76,10 @@ def as_steps(action: Action, at: datetime) -> list[FateStep]:
         if line.fate and (appeal.fate or line.restored):
             steps.append(FateStep(line.fate, _day(appeal.ended_at or appeal.due_at)))
         else:
-            until = _("until %(day)s; nobody decides: restored") % {"day": _day(appeal.due_at)}
+            lapsed = _("until %(day)s; nobody decides: it stays hidden to its end")
+            if comes_back(Fate.LAPSED, GoodFaith(action.rule)):
+                lapsed = _("until %(day)s; nobody decides: restored")
+            until = lapsed % {"day": _day(appeal.due_at)}
             steps.append(FateStep(_("Under appeal"), until, Stage.NOW))
     if not line.restored:
         stage = Stage.DONE if line.ended else Stage.TODO
