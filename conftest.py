@@ -1,5 +1,6 @@
 """What every test may ask for."""
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -37,3 +38,18 @@ def empty_layout(monkeypatch: pytest.MonkeyPatch) -> None:
     for slot in (layout.navigation, layout.dateline, layout.colophon, layout.ribbon):
         monkeypatch.setattr(slot, "_filled", [])
     monkeypatch.setattr(layout, "_movement", lambda _request: None)
+
+
+@pytest.fixture
+def signed_in(client: Any) -> Callable[[Any], Any]:
+    """Sign somebody in, with an account made for it; what comes back is their browser."""
+    from groundswell.register.people.models import Account  # noqa: PLC0415  pure tests need no Django
+
+    def sign_in(person: Any) -> Any:
+        account, _made = Account.objects.get_or_create(
+            person=person, defaults={"email": f"{person.token}@example.org"}
+        )
+        client.force_login(account)
+        return client
+
+    return sign_in

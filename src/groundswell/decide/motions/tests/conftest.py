@@ -10,7 +10,7 @@ from groundswell.decide.motions.rules.texts import text_from
 from groundswell.foundation import clock
 from groundswell.methods.compositing import Paragraph
 from groundswell.methods.constitution.clauses import Parameters
-from groundswell.register.people.models import Account, Person
+from groundswell.register.people.models import Person
 from groundswell.register.structures import actions as structures
 from groundswell.register.structures.tests import factories as make
 
@@ -111,15 +111,3 @@ def amend(world, to, changed, *, by=None, body="birch", key="a", at=AT):
 
 def decide(motion, fate, by, because="62 to 40", **more):
     return actions.decide(motion=motion, fate=fate, because=because, by=by, at=AT, **more)
-
-
-@pytest.fixture
-def signed_in(client):
-    def sign_in(person):
-        account, _made = Account.objects.get_or_create(
-            person=person, defaults={"email": f"{person.token}@example.org"}
-        )
-        client.force_login(account)
-        return client
-
-    return sign_in

@@ -8,7 +8,6 @@ from groundswell.foundation import clock
 from groundswell.mobilise.listening import actions
 from groundswell.mobilise.listening.models import Round, Statement
 from groundswell.mobilise.listening.pseudonyms import Speaker
-from groundswell.register.people.models import Account
 from groundswell.register.structures import actions as structures
 from groundswell.register.structures.tests import factories as make
 
@@ -51,15 +50,3 @@ def stranger(name: str) -> Speaker:
 
 def first_of(round_: Round) -> Statement:
     return round_.statements.order_by("number").first()
-
-
-@pytest.fixture
-def signed_in(client):
-    def sign_in(person):
-        account, _made = Account.objects.get_or_create(
-            person=person, defaults={"email": f"{person.token}@example.org"}
-        )
-        client.force_login(account)
-        return client
-
-    return sign_in

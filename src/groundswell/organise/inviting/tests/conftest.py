@@ -4,7 +4,6 @@ import pytest
 from django.core.cache import cache
 
 from groundswell.foundation import clock
-from groundswell.register.people.models import Account
 from groundswell.register.structures.tests import factories as make
 
 
@@ -30,15 +29,3 @@ def world(db):
         cat=cat,
     )
     clock.use(None)
-
-
-@pytest.fixture
-def signed_in(client):
-    def sign_in(person):
-        account, _made = Account.objects.get_or_create(
-            person=person, defaults={"email": f"{person.token}@example.org"}
-        )
-        client.force_login(account)
-        return client
-
-    return sign_in

@@ -4,7 +4,7 @@ import pytest
 from django.core.cache import cache
 
 from groundswell.foundation import clock
-from groundswell.register.people.models import Account, Person
+from groundswell.register.people.models import Person
 from groundswell.register.structures.tests import factories as make
 
 
@@ -35,15 +35,3 @@ def world(db, settings):
         kay=make.person("Kay Keen", email="kay@post.example"),
     )
     clock.use(None)
-
-
-@pytest.fixture
-def signed_in(client):
-    def sign_in(person):
-        account, _made = Account.objects.get_or_create(
-            person=person, defaults={"email": f"{person.token}@example.org"}
-        )
-        client.force_login(account)
-        return client
-
-    return sign_in

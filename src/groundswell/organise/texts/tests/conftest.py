@@ -6,7 +6,7 @@ from django.core.cache import cache
 from groundswell.foundation import clock
 from groundswell.foundation.outbox import incoming
 from groundswell.register.people import actions as people
-from groundswell.register.people.models import Account, Person
+from groundswell.register.people.models import Person
 from groundswell.register.people.rules import Kind
 from groundswell.register.structures.tests import factories as make
 
@@ -47,15 +47,3 @@ def came(at):
         )
 
     return came
-
-
-@pytest.fixture
-def signed_in(client):
-    def sign_in(person):
-        account, _made = Account.objects.get_or_create(
-            person=person, defaults={"email": f"{person.token}@example.org"}
-        )
-        client.force_login(account)
-        return client
-
-    return sign_in
