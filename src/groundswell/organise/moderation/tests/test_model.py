@@ -27,9 +27,11 @@ from groundswell.organise.moderation.tests.conftest import NOW, joins_as
 from groundswell.register.structures.tests.factories import DAY
 
 pytestmark = [pytest.mark.django_db, pytest.mark.slow]
-POSTS = 2
+POSTS = 3
 RULES = [GoodFaith.PERSON, GoodFaith.PRIVATE]
 NUMBER = st.integers(0, POSTS - 1)
+#: What comes of a decision at once: nothing, an appeal, or one with these votes.
+COURSES = [None, [], [Vote.OVERTURN] * 2, [Vote.UPHOLD] * 2, [Vote.UPHOLD, Vote.OVERTURN]]
 
 
 class Course(RuleBasedStateMachine):
@@ -53,16 +55,20 @@ class Course(RuleBasedStateMachine):
         return actions.report(post=post, rule=GoodFaith.TOPIC, by=self.court.fay, at=self.at).case
 
     @rule(
-        number=NUMBER, under=st.sampled_from(RULES), days=st.sampled_from([3, 30]), so=st.booleans()
+        number=NUMBER,
+        under=st.sampled_from(RULES),
+        days=st.sampled_from([3, 30]),
+        course=st.sampled_from(COURSES),
     )
-    def decide(self, number, under, days, so):
+    def decide(self, number, under, days, course):
         case = self._case(number)
         decision = Decision(Outcome.HIDDEN, "It does.", under, days=days)
         if case.closed_at is None:
             actions.decide(case=case, decision=decision, by=self.court.dev, at=self.at)
             self.hidden_until[number] = self.at + timedelta(days=days)
-        if so:
+        if course is not None:
             self.appeal(number)
+            self.votes(number, course)
 
     @rule(
         number=NUMBER,
@@ -96,6 +102,9 @@ class Course(RuleBasedStateMachine):
 
     @rule(number=NUMBER, votes=st.lists(st.sampled_from(list(Vote)), min_size=2, max_size=3))
     def judge(self, number, votes):
+        self.votes(number, votes)
+
+    def votes(self, number, votes):
         running = Appeal.objects.filter(action__post=self.posts[number], ended_at=None).first()
         if running is None or self.at >= running.due_at:
             return
