@@ -30,7 +30,7 @@ pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 POSTS = 3
 RULES = [GoodFaith.PERSON, GoodFaith.PRIVATE]
 NUMBER = st.integers(0, POSTS - 1)
-#: What comes of a decision at once: nothing, an appeal, or one with these votes.
+#: What comes of a decision at once: nothing, an appeal and a week of silence, or these votes.
 COURSES = [None, [], [Vote.OVERTURN] * 2, [Vote.UPHOLD] * 2, [Vote.UPHOLD, Vote.OVERTURN]]
 
 
@@ -69,6 +69,7 @@ class Course(RuleBasedStateMachine):
         if course is not None:
             self.appeal(number)
             self.votes(number, course)
+            self.at += timedelta(days=0 if course else 7)
 
     @rule(
         number=NUMBER,
