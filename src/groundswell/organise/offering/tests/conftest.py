@@ -1,3 +1,3 @@
-from groundswell.organise.reaching.tests.conftest import at, signed_in, world
+from groundswell.organise.reaching.tests.conftest import at, world
 
-__all__ = ["at", "signed_in", "world"]
+__all__ = ["at", "world"]
