@@ -101,3 +101,66 @@ def test_what_is_not_rehearsed(capsys, tmp_path, words):
 
     assert code == 1
     assert "refused" in capsys.readouterr().err
+
+
+RANKED = {
+    "description": "",
+    "name": "A test",
+    "questions": [
+        {
+            "type": "NonHomomorphic",
+            "value": {"answers": ["Ada", "Bob", "Cy"], "question": "Treasurer"},
+        }
+    ],
+}
+
+
+@pytest.fixture(scope="module")
+def ranked(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("ranked")
+    (folder / "questions.json").write_text(json.dumps(RANKED))
+    words = ["ballots", "rehearse", "--questions", str(folder / "questions.json"), "--voters", "9"]
+    assert main([*words, "--out", str(folder)]) == 0
+    return next(folder.glob("*.bel"))
+
+
+@pytest.mark.slow
+def test_decrypted_rankings_are_counted_and_the_transcript_recounts(ranked, capsys, tmp_path):
+    """The count of an archive is the count of the same papers written as a file of rankings."""
+    _, judged = verdict(capsys, ranked)
+    lines = [",".join(str(rank or "") for rank in paper) for paper in judged["result"][0]]
+    (tmp_path / "papers.csv").write_text("\n".join(["Ada,Bob,Cy", *lines, ""]))
+    rule = ["--rule", "irv", "--seed", "a lot", "--json"]
+    kept = tmp_path / "kept.json"
+
+    counted = main(["ballots", "count", str(ranked), *rule, "--transcript", str(kept)])
+    found = json.loads(capsys.readouterr().out)
+    assert main(["count", str(tmp_path / "papers.csv"), "--seats", "1", *rule]) == counted == 0
+    due = json.loads(capsys.readouterr().out)
+
+    same = ("valid", "invalid", "invalid_by_reason", "candidates", "stages")
+    assert {key: found[key] for key in same if key != "stages"} == {
+        key: due[key] for key in same if key != "stages"
+    }
+    assert found["stages"][0]["votes"] == due["stages"][0]["votes"]
+    assert found["valid"] + found["invalid"] == 9
+    assert main(["transcript", "verify", str(kept)]) == 0
+
+
+@pytest.mark.slow
+def test_an_archive_that_is_not_sound_is_not_counted(ranked, rehearsed, capsys, tmp_path):
+    rule = ["--rule", "irv", "--json"]
+    (tmp_path / "x.bel").write_bytes(
+        ranked.read_bytes().replace(b'"num_tallied":9', b'"num_tallied":8')
+    )
+    refused = {
+        tmp_path / "x.bel": "not_sound",
+        rehearsed["archive"]: "not_ranked",
+        f"{ranked}": "which",
+    }
+    for archive, code in refused.items():
+        more = ["--question", "2"] if code == "which" else []
+        assert main(["ballots", "count", str(archive), *more, *rule]) == 1
+        said = capsys.readouterr()
+        assert json.loads(said.out)["error"]["code"] == code
+        assert said.err.strip() == json.loads(said.out)["error"]["message"]

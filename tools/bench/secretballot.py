@@ -13,6 +13,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
+import time
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -35,6 +36,11 @@ BOUND = (
     "passes over 64 buckets twice, six windows of twelve bits, coefficients of 84 bits), drawn "
     "anew at every run. A shuffle is always checked in one combination: at most 2^-84. Without "
     "hints everything else is exact."
+)
+SCALING = (
+    "The same by the clock, shared out among workers, one for each core at most. Reading the "
+    "archive, the chain of events and the tally are one process's work; what is shared out is the "
+    "proofs, and their products where there are hints."
 )
 BOOTH = ROOT / "src/groundswell/methods/secretballot/booth"
 BOOTH_MS = 150
@@ -103,9 +109,30 @@ def run(words: Sequence[str]) -> int:
             accepted = case.target.rpartition(" ")[2]
             if accepted and ratio < float(accepted):
                 low.append(case.name)
+        scaling = shared_out(cases(ballots, ranked, Path(folder))[:2])
     heads = ("archive", f"{TOOL} s", "ours s", "ratio", "asked")
-    put("secretballot", told(table(heads, rows), low))
+    put("secretballot", told(table(heads, rows), low, scaling))
     return int(bool(low))
+
+
+def shared_out(measured_cases: Sequence[Case]) -> str:
+    """Return a table of how long a verification takes by the clock with 1, 2 … workers."""
+    rows = []
+    for case in measured_cases:
+        hints = ["--hints", str(case.hints)] if case.hints else []
+        command = [sys.executable, "-m", "groundswell", "ballots", "verify", str(case.archive)]
+        alone = 0.0
+        for workers in range(1, len(os.sched_getaffinity(0)) + 1):
+            before, begun = resource.getrusage(resource.RUSAGE_CHILDREN), time.perf_counter()
+            words = [*command, *hints, "--json", "--workers", str(workers)]
+            subprocess.run(words, check=True, capture_output=True)
+            took = time.perf_counter() - begun
+            after = resource.getrusage(resource.RUSAGE_CHILDREN)
+            worked = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+            alone = alone or took
+            figures = (f"{took:.1f}", f"{worked:.1f}", f"{alone / took:.2f}")
+            rows.append((case.name, str(workers), *figures))
+    return table(("archive", "workers", "clock s", "CPU s", "× one worker"), rows)
 
 
 def sealing() -> str:
@@ -179,11 +206,11 @@ def one_core() -> None:
     os.sched_setaffinity(0, {min(os.sched_getaffinity(0))})
 
 
-def told(figures: str, low: Sequence[str]) -> str:
+def told(figures: str, low: Sequence[str], scaling: str) -> str:
     """Return the part of the page."""
     closing = "Every ratio asked for holds."
     if low:
         closing = f"Below what is accepted: {', '.join(low)}."
     heading = "## Secret ballots, beside the independent tool"
-    parts = [heading, LEAD, BOUND, machine(), figures, closing, sealing()]
+    parts = [heading, LEAD, BOUND, machine(), figures, closing, SCALING, scaling, sealing()]
     return "\n\n".join(parts)

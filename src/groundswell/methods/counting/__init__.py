@@ -2,7 +2,7 @@
 Counting: from papers as they were marked to who is elected, and why, at every stage.
 
 * ``read``: the bytes of a file (BLT, ABIF, CSV, transcript) → an ``Election``; garbage is refused
-  with line, column and what was expected.
+  with line, column and what was expected. ``from_ranks``: the same from papers at hand.
 * ``count``: an election, the name of a rule and the ``Terms`` → an ``Outcome``: every stage with
   everybody's votes, ties and how they were settled, who is elected and excluded, in order.
 * ``countback`` and ``two_lists``: counts made of counts.
@@ -25,7 +25,7 @@ from groundswell.methods.counting.bounds import Bound, Bounds, bounds_from
 from groundswell.methods.counting.outcome import Kind, Outcome, Stage
 from groundswell.methods.counting.papers import REASONS, Election
 from groundswell.methods.counting.policies import countback, two_lists
-from groundswell.methods.counting.reading import Unreadable, read
+from groundswell.methods.counting.reading import Unreadable, from_ranks, read
 from groundswell.methods.counting.registry import RULES, VERSION, count, seats_for
 from groundswell.methods.counting.telling import told, transcript
 from groundswell.methods.counting.terms import CannotCount, LotNeeded, Reopen, Terms
@@ -51,6 +51,7 @@ __all__ = [
     "bounds_from",
     "count",
     "countback",
+    "from_ranks",
     "lot",
     "plainly",
     "read",

@@ -10,9 +10,10 @@ somebody else's program, because the archive is that program's, byte for byte.
 
 ``verify`` judges an archive; ``rehearse`` holds a whole election on one table. The parts between
 are modules of their own: ``groups`` (arithmetic), ``proofs`` (claims, and making them), ``ballots``
-and ``voting``, ``trustees`` and ``keymaking``, ``tallies``, ``shuffles`` and ``shuffling``,
+and ``voting``, ``trustees`` and ``ceremony``, ``tallies``, ``shuffles`` and ``shuffling``,
 ``decryption``, ``archive`` and ``chain``; the first of each pair is public, the second touches
-secrets. ``batch`` checks many proofs at once with hints that nobody has to trust.
+secrets. ``batch`` checks many proofs at once with hints that nobody has to trust. ``channels``
+carries what trustees tell only each other.
 
 Sources: Belenios specification 2.0 (Cortier, Gaudry, Glondu); Cramer, Damgård, Schoenmakers
 1994; Pedersen 1991; Terelius and Wikström 2010; Bellare, Garay, Rabin 1998.

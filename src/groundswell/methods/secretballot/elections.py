@@ -35,6 +35,7 @@ class Question:
     least: int = 0
     most: int = 0
     blank: bool = False
+    method: str = ""  # how the numbers of a ranked question are meant, if that was said
 
     @property
     def choices(self) -> int:
@@ -82,7 +83,14 @@ def _typed_question(value: dict[str, Any]) -> Question:
     if told["type"] != "NonHomomorphic":
         raise Fault(Code.MALFORMED, "a type of question that the protocol has not")
     inner = encoding.fields(told["value"], ("answers", "question"))
-    return Question(Kind.RANKED, encoding.text(inner["question"]), _answers(inner["answers"]))
+    extra = told.get("extra")
+    method = extra.get("method") if isinstance(extra, dict) else None
+    return Question(
+        Kind.RANKED,
+        encoding.text(inner["question"]),
+        _answers(inner["answers"]),
+        method=method if isinstance(method, str) else "",
+    )
 
 
 def _answers(value: object) -> tuple[str, ...]:

@@ -1,9 +1,8 @@
 """
 Making trustees' keys. Every function here touches secrets.
 
-In a real election each trustee does their part alone, in their own browser or with another
-program; here all sit at one table, for rehearsals and tests. Sources: Pedersen 1991; Belenios
-specification 2.0, "Trustees".
+One trustee alone, and what every trustee's key is made of; a committee makes its key in a
+``ceremony``. Sources: Pedersen 1991; Belenios specification 2.0, "Trustees".
 """
 
 from collections.abc import Sequence
@@ -11,7 +10,6 @@ from dataclasses import dataclass
 from random import Random
 from typing import Any
 
-from groundswell.methods.secretballot import encoding
 from groundswell.methods.secretballot.groups import Group
 from groundswell.methods.secretballot.proofs import drawn, prove_exponent
 
@@ -42,42 +40,7 @@ def lone_trustee(group: Group, rng: Random) -> tuple[list[Any], HeldKey]:
     return ["Single", shown(group, key, rng)], key
 
 
-def signed_message(group: Group, secret: int, message: dict[str, Any], rng: Random) -> Any:
-    """Return ``message`` signed by a trustee. Touches a secret."""
-    said = encoding.canonical(message).decode()
-    proof = prove_exponent(group, f"sigmsg|{said}|", secret, rng)
-    return {"message": said, "signature": proof}
-
-
-def committee(
-    group: Group, size: int, threshold: int, rng: Random
-) -> tuple[list[Any], list[HeldKey]]:
-    """Return ``size`` trustees of whom ``threshold`` are enough, and their keys. Secret."""
-    signers = [held_key(group, drawn(group, rng)) for _ in range(size)]
-    certificates = []
-    for signer in signers:
-        channel = held_key(group, drawn(group, rng))
-        said = {"verification": str(signer.public), "encryption": str(channel.public)}
-        certificates.append(signed_message(group, signer.secret, said, rng))
-    polynomials = [[drawn(group, rng) for _ in range(threshold)] for _ in range(size)]
-    published = []
-    for signer, polynomial in zip(signers, polynomials, strict=True):
-        raised = [str(group.secret_power(group.g, each)) for each in polynomial]
-        published.append(signed_message(group, signer.secret, {"coefexps": raised}, rng))
-    keys = [
-        held_key(group, sum(_at(group, each, place) for each in polynomials) % group.q)
-        for place in range(1, size + 1)
-    ]
-    told = {
-        "threshold": threshold,
-        "certs": certificates,
-        "coefexps": published,
-        "verification_keys": [shown(group, key, rng) for key in keys],
-    }
-    return ["Pedersen", told], keys
-
-
-def _at(group: Group, polynomial: Sequence[int], place: int) -> int:
+def polynomial_at(group: Group, polynomial: Sequence[int], place: int) -> int:
     """Return a secret polynomial's value at ``place``. Touches a secret."""
     value = 0
     for coefficient in reversed(polynomial):

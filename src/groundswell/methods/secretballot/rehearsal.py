@@ -14,6 +14,7 @@ from groundswell.methods.secretballot import encoding
 from groundswell.methods.secretballot.archive import Writer
 from groundswell.methods.secretballot.ballots import open_ballot
 from groundswell.methods.secretballot.batch import hint_line
+from groundswell.methods.secretballot.ceremony import committee
 from groundswell.methods.secretballot.chain import Kind
 from groundswell.methods.secretballot.chance import Stream
 from groundswell.methods.secretballot.credentials import new_credential, new_token, signing_key
@@ -34,7 +35,7 @@ from groundswell.methods.secretballot.elections import (
 )
 from groundswell.methods.secretballot.elections import Kind as QuestionKind
 from groundswell.methods.secretballot.groups import Group
-from groundswell.methods.secretballot.keymaking import HeldKey, committee, lone_trustee
+from groundswell.methods.secretballot.keymaking import HeldKey, lone_trustee
 from groundswell.methods.secretballot.shuffling import shuffled
 from groundswell.methods.secretballot.tallies import Rows, Tally, write_rows
 from groundswell.methods.secretballot.terms import group_for

@@ -12,6 +12,7 @@ from typing import Any
 from gmpy2 import invert, mpz
 
 from groundswell.methods.secretballot import encoding
+from groundswell.methods.secretballot.channels import signature_claim
 from groundswell.methods.secretballot.findings import Code, Fault
 from groundswell.methods.secretballot.groups import Group
 from groundswell.methods.secretballot.proofs import Claim, holds, knows_exponent
@@ -103,20 +104,40 @@ def _shown_key(group: Group, value: object) -> int:
     return public
 
 
-def _signed_message(group: Group, value: object, signer: int | None) -> dict[str, Any]:
-    """Return what a signed message says; a certificate is signed by the key it brings."""
+def _signed(value: object) -> tuple[Any, str, object]:
     told = encoding.fields(value, ("message", "signature"))
     message = encoding.text(told["message"])
-    said = encoding.parse(message.encode("utf-8", "replace"))
-    if signer is None:
-        said = encoding.fields(said, ("verification", "encryption"))
-        signer = _member(group, said["verification"])
-        _member(group, said["encryption"])
-    prefix, about = f"sigmsg|{message}|", "a message of a trustee is not signed by them"
-    proof = told["signature"]
-    _held(group, knows_exponent(group, prefix, signer, proof, Code.BAD_SIGNATURE, about))
-    found: dict[str, Any] = said
+    return encoding.parse(message.encode("utf-8", "replace")), message, told["signature"]
+
+
+@dataclass(frozen=True, slots=True)
+class Certificate:
+    """The elements that a trustee signs with and is written to."""
+
+    verification: int
+    encryption: int
+
+
+def read_certificate(group: Group, value: object) -> Certificate:
+    """Return a certificate, signed by the key that it brings. :raises Fault: it is not sound."""
+    said, message, signature = _signed(value)
+    told = encoding.fields(said, ("verification", "encryption"))
+    signer = _member(group, told["verification"])
+    found = Certificate(signer, _member(group, told["encryption"]))
+    _held(group, signature_claim(group, message, signature, signer))
     return found
+
+
+def read_coefficients(group: Group, value: object, signer: int, threshold: int) -> list[int]:
+    """
+    Return the coefficients that a trustee shows, in the exponent.
+
+    :raises Fault: they are not ``threshold`` elements of the group, or not signed by ``signer``.
+    """
+    said, message, signature = _signed(value)
+    _held(group, signature_claim(group, message, signature, signer))
+    row = encoding.items(encoding.fields(said, ("coefexps",))["coefexps"], threshold)
+    return [_member(group, exponent) for exponent in row]
 
 
 def _committee(group: Group, value: object) -> tuple[int, list[int], int]:
@@ -126,14 +147,9 @@ def _committee(group: Group, value: object) -> tuple[int, list[int], int]:
     count = len(certificates)
     if not 1 <= threshold <= count:
         raise Fault(Code.MALFORMED, f"{threshold} of {count} trustees")
-    signers = [
-        encoding.number(_signed_message(group, each, None)["verification"]) for each in certificates
-    ]
-    rows = []
-    for each, signer in zip(encoding.items(told["coefexps"], count), signers, strict=True):
-        said = encoding.fields(_signed_message(group, each, signer), ("coefexps",))
-        row = encoding.items(said["coefexps"], threshold)
-        rows.append([_member(group, exponent) for exponent in row])
+    signers = [read_certificate(group, each).verification for each in certificates]
+    shown = zip(encoding.items(told["coefexps"], count), signers, strict=True)
+    rows = [read_coefficients(group, each, signer, threshold) for each, signer in shown]
     columns = [group.product(column) for column in zip(*rows, strict=True)]
     keys = []
     for place, each in enumerate(encoding.items(told["verification_keys"], count), 1):

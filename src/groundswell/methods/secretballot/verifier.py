@@ -13,6 +13,7 @@ from typing import Any
 
 from groundswell.methods.secretballot.archive import Content, read_archive
 from groundswell.methods.secretballot.chain import Chain, Kind, read_chain
+from groundswell.methods.secretballot.elections import Election
 from groundswell.methods.secretballot.findings import Fault, Finding
 from groundswell.methods.secretballot.hearing import Hearing, Spread, in_one_process
 from groundswell.methods.secretballot.opening import OPENING_STAGES
@@ -30,6 +31,7 @@ class Verdict:
     result: list[Any] | None = None
     warnings: tuple[Finding, ...] = ()
     errors: tuple[Finding, ...] = ()
+    election: Election | None = None  # what was asked, once that is sound
 
     @property
     def ok(self) -> bool:
@@ -105,4 +107,5 @@ def _verdict(hearing: Hearing) -> Verdict:
         hearing.result,
         tuple(hearing.warnings),
         tuple(sorted(hearing.errors, key=lambda each: -1 if each.event is None else each.event)),
+        hearing.setting.election if hearing.setting else None,
     )

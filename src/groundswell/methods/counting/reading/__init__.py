@@ -7,9 +7,9 @@ from groundswell.methods.counting.reading.abif import read_abif
 from groundswell.methods.counting.reading.blt import read_blt
 from groundswell.methods.counting.reading.garbage import Unreadable, decoded
 from groundswell.methods.counting.reading.recounting import read_transcript
-from groundswell.methods.counting.reading.tabular import read_csv
+from groundswell.methods.counting.reading.tabular import from_ranks, read_csv
 
-__all__ = ["FORMATS", "Unreadable", "read"]
+__all__ = ["FORMATS", "Unreadable", "from_ranks", "read"]
 
 FORMATS = ("blt", "abif", "csv", "transcript")
 

@@ -12,7 +12,7 @@ import csv
 import io
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from groundswell.methods.counting.papers import (
@@ -65,6 +65,22 @@ def read_csv(text: str, *, scores: bool) -> Election:
     if not 1 <= len(names) <= MOST_CANDIDATES:
         raise Unreadable(1, 1, f"from 1 to {MOST_CANDIDATES} candidates", str(len(names)))
     return Election("", None, names, sheet.plain, sheet.odd, sheet.scores)
+
+
+def from_ranks(title: str, names: Sequence[str], papers: Iterable[Sequence[int]]) -> Election:
+    """
+    Return an election whose papers are at hand as numbers, one for each candidate, 0 for none.
+
+    So a decrypted ballot gives its ranking: 1 first, 2 second; equal numbers are equal ranks.
+    """
+    sheet = Sheet(list(names), [])
+    for paper in papers:
+        ranks: dict[int, list[int]] = {}
+        for candidate, rank in enumerate(paper, start=1):
+            if rank:
+                ranks.setdefault(rank, []).append(candidate)
+        _keep(sheet, list(_marks(ranks)), 1)
+    return Election(title, None, tuple(names), sheet.plain, sheet.odd, sheet.scores)
 
 
 def _sheet(text: str) -> Sheet:

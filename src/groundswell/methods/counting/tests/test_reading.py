@@ -4,8 +4,10 @@ import gzip
 import json
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from groundswell.methods.counting import Terms, Unreadable, count, read, transcript
+from groundswell.methods.counting import Terms, Unreadable, count, from_ranks, read, transcript
 from groundswell.methods.counting.papers import approved, levelled, ranked, scored
 from groundswell.methods.counting.tests.making import election
 
@@ -226,3 +228,12 @@ def test_any_file_may_be_compressed(tmp_path, capsys):
     path.write_bytes(gzip.compress(STRICT))
     assert main([str(path), "--rule", "scottish-stv", "--json"]) == 0
     assert json.loads(capsys.readouterr().out)["elected"] == [1, 3]
+
+
+@given(st.lists(st.lists(st.integers(0, 5), min_size=4, max_size=4), max_size=30))
+def test_papers_at_hand_are_read_as_a_file_of_them_is(papers):
+    names = ("Ann", "Bob", "Cat", "Dee")
+    lines = [",".join(str(rank or "") for rank in paper) for paper in papers]
+    due = read("\n".join([",".join(names), *lines]).encode(), name="x.csv")
+
+    assert from_ranks("", names, papers) == due

@@ -5,10 +5,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from groundswell.methods.secretballot import decryption, elections, encoding, terms
+from groundswell.methods.secretballot.ceremony import committee
 from groundswell.methods.secretballot.chance import Stream
 from groundswell.methods.secretballot.findings import Code, Fault
 from groundswell.methods.secretballot.groups import BELENIOS_2048, RFC_3526_2048
-from groundswell.methods.secretballot.keymaking import committee, lone_trustee
+from groundswell.methods.secretballot.keymaking import lone_trustee
 from groundswell.methods.secretballot.rehearsal import Plan, rehearse
 from groundswell.methods.secretballot.tests.cast import (
     AT,

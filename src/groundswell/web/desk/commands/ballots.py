@@ -1,4 +1,4 @@
-"""Secret ballots: verify an election's archive strictly, or rehearse a whole one. Pure."""
+"""Secret ballots: verify an election's archive strictly, count its rankings, rehearse one. Pure."""
 
 import argparse
 import gzip
@@ -15,6 +15,7 @@ from groundswell.methods.secretballot.archive import Content
 from groundswell.methods.secretballot.findings import Code, Fault, Finding
 from groundswell.methods.secretballot.hints import NotHints, read_hints, write_hints
 from groundswell.methods.secretballot.verifier import Verdict, verify
+from groundswell.web.desk.commands._rankings import configure_counting, count_rankings
 
 if TYPE_CHECKING:
     from groundswell.methods.secretballot.rehearsal import Plan, Rehearsed
@@ -26,11 +27,14 @@ def configure(parser: argparse.ArgumentParser) -> None:
     """Describe the arguments."""
     acts = parser.add_subparsers(dest="act", required=True)
     check = acts.add_parser("verify", help="whether an archive is honest, and if not, where")
-    check.add_argument("file", metavar="FILE.bel", type=Path, help="an archive; may be .gz")
-    check.add_argument("--hints", metavar="FILE", type=Path, help="commitments, never trusted")
-    check.add_argument(
-        "--companions", metavar="FILE", type=Path, help="companion proofs of the trustees"
-    )
+    tally = acts.add_parser("count", help="verify an archive, and count its rankings by a rule")
+    for act in (check, tally):
+        act.add_argument("file", metavar="FILE.bel", type=Path, help="an archive; may be .gz")
+        act.add_argument("--hints", metavar="FILE", type=Path, help="commitments, never trusted")
+        act.add_argument(
+            "--companions", metavar="FILE", type=Path, help="companion proofs of the trustees"
+        )
+    configure_counting(tally)
     hold = acts.add_parser("rehearse", help="hold a whole election on this machine")
     hold.add_argument("--questions", metavar="FILE", type=Path, required=True)
     hold.add_argument("--voters", type=_from_one, required=True)
@@ -50,7 +54,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
     )
     hold.add_argument("--out", metavar="DIR", type=Path, default=Path())
     hold.add_argument("--strict", action="store_true", help="refuse what our rules do not allow")
-    for act in (check, hold):
+    for act in (check, tally, hold):
         act.add_argument("--workers", type=_from_one, default=1, help="processes; 1 if not said")
         act.add_argument("--json", action="store_true", help="print one JSON value")
 
@@ -71,7 +75,12 @@ def _from_one(text: str) -> int:
 
 def run(args: argparse.Namespace) -> int:
     """Do what was asked; 1 if an archive is refused or something cannot be read."""
-    return _verify(args) if args.act == "verify" else _rehearse(args)
+    if args.act == "rehearse":
+        return _rehearse(args)
+    found = _judged(args)
+    if args.act == "count":
+        return count_rankings(args, found)
+    return _tell(found, as_json=args.json)
 
 
 @contextmanager
@@ -104,7 +113,7 @@ def _text(path: Path) -> str:
     return (gzip.decompress(content) if content[:2] == GZIP else content).decode("utf-8-sig")
 
 
-def _verify(args: argparse.Namespace) -> int:
+def _judged(args: argparse.Namespace) -> Verdict:
     hints: dict[str, str] = {}
     companions: dict[str, Any] = {}
     try:
@@ -115,7 +124,7 @@ def _verify(args: argparse.Namespace) -> int:
             if not isinstance(companions, dict):
                 raise NotHints("these are no companion proofs")
         with _opened(args.file) as content, _workers(args.workers) as spread:
-            found = verify(
+            return verify(
                 content,
                 seed=secrets.token_bytes(32),
                 hints=hints,
@@ -125,8 +134,7 @@ def _verify(args: argparse.Namespace) -> int:
             )
     except (OSError, EOFError, ValueError) as failure:
         message = f"it cannot be read: {failure}"
-        found = Verdict(errors=(Finding(None, Code.MALFORMED, message),))
-    return _tell(found, as_json=args.json)
+        return Verdict(errors=(Finding(None, Code.MALFORMED, message),))
 
 
 def _tell(found: Verdict, *, as_json: bool) -> int:
