@@ -175,6 +175,7 @@ INSTALLED_APPS = [
     "groundswell.organise.moderation",
     "groundswell.organise.offering",
     "groundswell.organise.lifts",
+    "groundswell.organise.childcare",
     "groundswell.mobilise.contests",
     "groundswell.mobilise.listening",
     "groundswell.decide.motions",

@@ -33,6 +33,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("offers/", include("groundswell.organise.offering.urls")),
     path("motions/", include("groundswell.decide.motions.urls")),
     path("lifts/", include("groundswell.organise.lifts.urls")),
+    path("childcare/", include("groundswell.organise.childcare.urls")),
 ]
 if not settings.PRODUCTION:
     urlpatterns.append(path("", include("groundswell.demo.urls")))

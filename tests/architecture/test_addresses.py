@@ -34,6 +34,7 @@ PUBLIC = {
     "/m/r/<str:signed>/": LETTER,
     "/m/r/<str:signed>/after/": LETTER,
     "/hosting/r/<str:signed>/hands/": LETTER,
+    "/childcare/r/<str:signed>/children/": LETTER,
     "/gateway/texts/": "the gateway for texts: its signature is the right",
     "/s/<slug:code>/": OPEN,
     "/inviting/from/<str:token>/": "whoever was given the link",

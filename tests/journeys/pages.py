@@ -12,7 +12,7 @@ from django.urls import URLPattern, URLResolver, get_resolver
 
 PERSONAS = (
     *("newcomer", "sceptic", "organiser", "starter", "door_keeper", "convenor", "supporter"),
-    *("county_secretary", "inviter", "planner", "driver", "next_in_line", "giver"),
+    *("county_secretary", "inviter", "planner", "driver", "creche", "next_in_line", "giver"),
     *("outgoing", "incoming", "caucus_secretary", "writer", "listener", "heard"),
     *("answerer", "mover", "panellist"),
 )
@@ -103,6 +103,9 @@ PAGES: tuple[tuple[str, str, str], ...] = (
     ("lifts:home", "driver", "{lifts}"),
     ("lifts:drive", "driver", "{lifts}drive/"),
     ("lifts:ride", "driver", "{lifts}ride/"),
+    ("childcare:home", "creche", "{creche}"),
+    ("childcare:care", "creche", "{creche_care}"),
+    ("childcare:own", "stranger", "{creche_own}"),
     ("meetings:sheet", "organiser", "/m/{meeting}/sheet/"),
     ("meetings:check", "organiser", "/m/{meeting}/check/"),
     ("meetings:cancel", "organiser", "/m/{meeting}/cancel/"),
@@ -269,7 +272,7 @@ ONLY_SENT = {  # answered to POST alone
     "meetings:dates",
     "hosting:withdraw",
     "hosting:hand",
-    *("lifts:ask", "lifts:answer", "lifts:take_back"),
+    *("lifts:ask", "lifts:answer", "lifts:take_back", "childcare:check"),
     "meetings:check_in",
     "meetings:undo",
     "meetings:let_in",
@@ -346,6 +349,7 @@ django.setup()
 from groundswell.demo.models import Role, Sight
 from groundswell.organise.discussion.models import Thread
 from groundswell.foundation import clock
+from groundswell.organise.childcare.models import Family
 from groundswell.organise.meetings import links
 from groundswell.organise.meetings.models import Meeting, Participation
 from groundswell.organise.room.kiosk import kiosk_path
@@ -395,6 +399,9 @@ print(json.dumps({
     "planned_sheet": Role.objects.get(key="planner").landing.replace("needs", "sheet"),
     "planned_plan": Role.objects.get(key="planner").landing.replace("needs", "plan"),
     "lifts": Role.objects.get(key="driver").landing,
+    "creche": Role.objects.get(key="creche").landing,
+    "creche_care": Role.objects.get(key="creche").landing + "care/",
+    "creche_own": f"/childcare/r/{links.signed(Family.objects.earliest('pk').place)}/children/",
     "planned": Role.objects.get(key="planner").landing,
     "handing": Role.objects.get(key="incoming").landing,
     "office": Office.objects.get(body=group, key="door_keeper").token,

@@ -19,7 +19,7 @@ from groundswell.register.people.rules import Channel, Kind
 from groundswell.register.people.stopping import Stop
 from groundswell.register.places import queries as places
 from groundswell.register.structures import drafts
-from tests.matrix import listening, moderating, moving
+from tests.matrix import caring, listening, moderating, moving
 from tests.matrix.asking import offered_to, turn_of
 from tests.matrix.worlds import AT, SEAT, TOWN, Side, World
 
@@ -99,7 +99,7 @@ def _kwargs(name: str, which: str, world: World, side: Side) -> dict[str, Any]:
         return _of_mobilising(name, which, world, side)
     if name.startswith("audiences:"):
         return _of_list(name, side)
-    if name.startswith(("room:", "hosting:", "lifts:", "outward:")):
+    if name.startswith(("room:", "hosting:", "lifts:", "childcare:", "outward:")):
         return _of_outward(name, side) if name.startswith("outward:") else _of_room(name, side)
     if name.startswith(("publishing:", "discussion:", "moderation:")):
         said = not name.startswith("publishing:")
@@ -125,6 +125,7 @@ def _of_room(name: str, side: Side) -> dict[str, Any]:
     signed = {"signed": kiosk_path(side.tonight).split("/")[-2]}
     given: dict[str, dict[str, Any]] = {
         "hosting:hand": {"signed": links.signed(side.guest)},
+        "childcare:own": {"signed": links.signed(side.guest)},
         "room:worker": {},
         "room:deck": {},
         "room:kiosk": signed,
@@ -401,6 +402,7 @@ def body_of(address: str, world: World, role: str) -> Body:
             "seat": Seat.objects.get(lift__meeting=world.alder.tonight).token,
             "do": "yes",
         },
+        **caring.bodies(world.alder.tonight),
         "room:mix": {"seats": "2", "rounds": "3", "form_key": "matrixtables"},
         "room:move": {"to": "2"},
         "room:ask": {"called": "Speaker", "minutes": "3", "form_key": "matrixturn01"},

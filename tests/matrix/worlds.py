@@ -74,7 +74,7 @@ from groundswell.register.places import actions as places
 from groundswell.register.places import queries as towns
 from groundswell.register.structures import actions as structures
 from groundswell.register.structures.models import Body, Office, StartDraft, Tenure
-from tests.matrix import listening, moving
+from tests.matrix import caring, listening, moving
 from tests.matrix.asking import member_offers, two_ask
 from tests.matrix.listening import Asking
 from tests.matrix.moderating import Judged, judges
@@ -466,6 +466,7 @@ def _side(word: str, movement: Body) -> Side:
         safety=hosting.Safety(ring=f"Ring {word}note"), by=host, at=AT,
     )  # fmt: skip
     _lifts(word, tonight, cast["member"])
+    caring.offers(word, tonight, add(f"Carer {word}name", f"carer@{word}mail.example"), AT)
     welcomed = _joiner(word, body, "Early", host)
     joining.tick_welcomed(welcome=welcomed, how=How.MET, by=host, at=AT - timedelta(hours=1))
     audience, export = _audience(word, body, cast)

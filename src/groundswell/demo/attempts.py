@@ -306,6 +306,15 @@ ATTEMPTS: tuple[Attempt, ...] = (
         against_rules.say_yes_for_the_driver,
     ),
     Attempt(
+        "vouch-for-oneself",
+        gettext_lazy("Vouch for yourself"),
+        gettext_lazy(
+            "A host who would look after children says that she has checked who she is herself."
+        ),
+        against_rules.shown(against_rules.vouch_for_oneself),
+        against_rules.vouch_for_oneself,
+    ),
+    Attempt(
         "take-them-along",
         gettext_lazy("Take a finished campaign’s people along"),
         gettext_lazy("They signed up for the ferry. The county could use them, so over they go."),

@@ -66,6 +66,12 @@ PERSONAS: tuple[Persona, ...] = (
         _("Somebody asks for a seat. No name, no door: each sees the other once you say yes."),
     ),
     Persona(
+        "creche",
+        _("whoever sees to the children"),
+        _("Convenor of a group that meets soon. Two families wait for childcare there."),
+        _("Two members offer to look after children, and one of them nobody has checked."),
+    ),
+    Persona(
         "starter",
         _("a second starter"),
         _("Was asked by a neighbour to start a group with them."),

@@ -15,17 +15,24 @@ from groundswell.organise.meetings.rules.vocabulary import Answer
 from groundswell.register.people.models import Person
 from groundswell.register.places.models import Settlement
 from groundswell.register.structures import actions as structures
-from groundswell.register.structures.models import Body
+from groundswell.register.structures.models import Body, Tenure
 
 JOINED = START.at - timedelta(days=60)
 SAID = START.at - timedelta(days=1)
 FREE_CHAIRS = 6
 
 
-def fill_a_car(home: Body) -> None:
-    """Let Rhodri offer three seats, Tamsin ask for one, and Odo say that he needs one."""
+def fill_a_car(home: Body) -> Meeting:
+    """
+    Let Rhodri offer three seats, Tamsin ask for one, and Odo say that he needs one.
+
+    Return the meeting they go to: one with chairs free, whose convenor is nobody else of the story.
+    """
+    taken = Role.objects.values("person_token")
+    told = Tenure.objects.running(START.at).filter(person__token__in=taken)
     roomy = Q(capacity=None) | Q(seats_taken__lt=F("capacity") - FREE_CHAIRS)
     ahead = Meeting.objects.public().upcoming(START.at + timedelta(days=2)).exclude(body=home)
+    ahead = ahead.exclude(body__in=told.values("office__body"))
     meeting = ahead.filter(roomy, lat__isnull=False).select_related("body")[0]
     towns = list(Settlement.objects.order_by("pk")[:3])
     rhodri = _coming(meeting, "Rhodri Oakapple-Wain", "Rhodri")
@@ -52,6 +59,7 @@ def fill_a_car(home: Body) -> None:
     lifts.ask(lift=lift, need=need, by=tamsin[0], at=SAID + timedelta(hours=2))
     landing = reverse("lifts:home", args=[meeting.token])
     Role.objects.create(key="driver", person_token=rhodri[0].token, landing=landing)
+    return meeting
 
 
 def _coming(meeting: Meeting, full_name: str, called: str) -> tuple[Person, Participation]:

@@ -10,6 +10,7 @@ from django.urls import reverse
 from groundswell.demo import (
     seed_articles,
     seed_brought,
+    seed_childcare,
     seed_contests,
     seed_goodbye,
     seed_groups,
@@ -145,7 +146,7 @@ def _leave_jobs(rng: random.Random, made: Made, cast: Cast) -> None:
     seed_talk.ask_the_officers(made.active[5:])
     seed_paper.leave_a_poster_to_print(quayhithe)
     seed_hosting.leave_needs_to_state(quayhithe)
-    seed_lifts.fill_a_car(quayhithe)
+    seed_childcare.leave_a_carer_to_check(seed_lifts.fill_a_car(quayhithe))
     seed_inviting.hand_on_a_link(quayhithe)
     seed_texts.give_somebody_a_telephone(quayhithe)
     seed_offering.let_two_offer(quayhithe, cast.organiser)

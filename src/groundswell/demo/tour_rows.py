@@ -65,7 +65,6 @@ ROWS: tuple[Row, ...] = (
         "door",
         "door_keeper",
         "src/groundswell/organise/meetings/tests/test_answering.py",
-        _("Childcare."),
     ),
     Row(
         4, _("Campaigns under an umbrella"), _("We began it here; help us without taking it away.")

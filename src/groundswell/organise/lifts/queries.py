@@ -49,6 +49,16 @@ class Listed:
     leaves_at: datetime | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """Numbers for a run sheet: nobody's name, no place."""
+
+    drivers: int
+    seats: int
+    agreed: int
+    waiting: int  # who need a lift and have no seat yet
+
+
 def place_coming(reader: Person, token: str, *, at: datetime) -> Participation:
     """
     Return the place of somebody who comes to a meeting.
@@ -171,6 +181,18 @@ def needs_left(lift: Lift) -> tuple[Listed, ...]:
         for need in open_still.order_by("pk")
     ]
     return tuple(sorted(rows, key=lambda row: row.km or 0))
+
+
+def counts_for(meeting: Meeting) -> Counts | None:
+    """Return numbers for a run sheet, never whose; ``None``: nobody said a word. 3 queries."""
+    lifts = Lift.objects.filter(meeting=meeting, place__state__in=COMES)
+    needs = Need.objects.filter(meeting=meeting, place__state__in=COMES)
+    drivers = list(lifts.values_list("seats", flat=True))
+    needed = needs.count()
+    agreed = _seats(lift__meeting=meeting, number__isnull=False).count()
+    if not drivers and not needed:
+        return None
+    return Counts(len(drivers), sum(drivers), agreed, needed - agreed)
 
 
 def asked_of(person: Person, at: datetime) -> list[Seat]:

@@ -3,10 +3,12 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from groundswell.organise.childcare import queries as childcare
 from groundswell.organise.hosting.models import Plan
 from groundswell.organise.hosting.queries.hands import jobs_staffed
 from groundswell.organise.hosting.queries.needs import Needed, what_is_needed
 from groundswell.organise.hosting.rules.evening import Line, in_order
+from groundswell.organise.lifts import queries as lifts
 from groundswell.organise.meetings import queries as meetings
 from groundswell.organise.meetings.models import Meeting
 from groundswell.organise.room.queries.room import FirstTimer, first_timers
@@ -21,6 +23,8 @@ class RunSheet:
     first_timers: tuple[FirstTimer, ...]
     needs: tuple[Needed, ...]
     said_in_words: int
+    lifts: lifts.Counts | None
+    childcare: childcare.Counts | None
     hosts: tuple[str, ...]
     names_of: tuple[int, ...]
     needs_of: tuple[int, ...]
@@ -58,6 +62,8 @@ def run_sheet(meeting: Meeting, *, at: datetime) -> RunSheet:
         new,
         needed.needs,
         len(needed.words),
+        lifts.counts_for(meeting),
+        childcare.counts_for(meeting),
         meetings.hosts_of(meeting, at=at),
         tuple(named),
         needed.person_ids,

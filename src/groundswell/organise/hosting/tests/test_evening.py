@@ -5,11 +5,14 @@ from datetime import timedelta
 import pytest
 from django.utils.html import strip_tags
 
+from groundswell.organise.childcare import actions as childcare
+from groundswell.organise.childcare.rules import Check
 from groundswell.organise.hosting import actions
 from groundswell.organise.hosting.models import Plan
 from groundswell.organise.hosting.queries.evening import run_sheet
 from groundswell.organise.hosting.rules.evening import Line, in_order
 from groundswell.organise.hosting.tests.test_hands import ask, take
+from groundswell.organise.lifts import actions as lifts
 from groundswell.organise.meetings.models import Participation
 from groundswell.organise.meetings.rules.agenda import Row
 from groundswell.organise.meetings.tests import factories as make
@@ -130,7 +133,7 @@ def test_it_is_as_many_queries_however_many_come(world, evening, coming, django_
     for n in range(coming):
         place = make.say(evening, name=f"Guest {n}", first_time=True)
         take(ask(evening, world.ann, f"Job {n}"), place)
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(13):
         assert len(run_sheet(evening, at=make.AT).first_timers) == coming
 
 
@@ -138,6 +141,36 @@ def test_seven_days_later_what_was_written_is_gone(world, evening):
     plan(evening, world.ann, Talk="Noor")
     assert actions.forget_hands(by=None, at=evening.ends_at + timedelta(days=6)) == 0
     assert actions.forget_hands(by=None, at=evening.ends_at + timedelta(days=7)) == 1
+
+
+def test_of_lifts_and_children_it_says_how_many_and_not_whose(client, world, at, evening):
+    bare = get(client, world.ann, evening).content.decode()
+    assert "Childcare" not in bare
+    assert "Lifts" not in bare
+    place = make.say(evening, name="Gwen")
+    children = {"under_3": 1, "to_7": 2}
+    childcare.ask_for_places(place=place, children=children, by=None, at=make.AT)
+    about = lifts.About("Northing", 53.1, -1.0, "ring 0100")
+    eves = make.say(evening, by=world.eve)
+    lifts.need_lift(place=eves, about=about, room="", by=world.eve, at=make.AT)
+    bobs = make.say(evening, by=world.bob)
+    lifts.offer_lift(
+        place=bobs, about=about, seats=3, leaves_at=make.START, by=world.bob, at=make.AT
+    )
+    page = " ".join(strip_tags(get(client, world.ann, evening).content.decode()).split())
+    assert "never one alone" in page
+    assert "0 of 0 taken; 1 family waits" in page
+    assert "1 person drives, with 3 seats: 0 agreed. 1 person still needs a lift." in page
+    for who in (world.cat, world.dev):
+        offer = childcare.offer_to_care(
+            place=make.say(evening, by=who), note="", by=who, at=make.AT
+        )
+        childcare.check(carer=offer, how=Check.VOUCHED, by=world.ann, at=make.AT)
+    page = " ".join(strip_tags(get(client, world.ann, evening).content.decode()).split())
+    assert "4 of 8 taken" in page
+    assert "Three to seven2" in page.replace(" ", "").replace("Threetoseven", "Three to seven")
+    for hidden in ("Gwen", "Northing"):
+        assert hidden not in page
 
 
 def test_in_order_puts_a_job_before_the_part_it_prepares():

@@ -1,0 +1,1 @@
+"""Childcare at a meeting: who cares, whom hosts have checked, which children have a place."""
