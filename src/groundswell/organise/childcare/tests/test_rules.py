@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from groundswell.organise.childcare.rules import (
@@ -47,6 +47,7 @@ def test_who_has_places(line, places, has):
 families = st.lists(st.tuples(st.integers(1, 6), st.booleans()), max_size=8)
 
 
+@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(families, st.integers(0, 20))
 def test_never_more_than_there_are_and_nobody_is_overtaken(line, places):
     line = [InLine(key, *each) for key, each in enumerate(line)]
