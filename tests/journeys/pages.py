@@ -14,7 +14,7 @@ PERSONAS = (
     *("newcomer", "sceptic", "organiser", "starter", "door_keeper", "convenor", "supporter"),
     *("county_secretary", "inviter", "planner", "driver", "creche", "next_in_line", "giver"),
     *("outgoing", "incoming", "caucus_secretary", "writer", "listener", "heard"),
-    *("answerer", "mover", "panellist"),
+    *("answerer", "mover", "panellist", "outsider"),
 )
 # Route, who opens it, and its address; the names in braces come from ``found_in``.
 PAGES: tuple[tuple[str, str, str], ...] = (
@@ -40,6 +40,7 @@ PAGES: tuple[tuple[str, str, str], ...] = (
     ("moderation:outcomes", "stranger", "/moderation/"),
     ("moderation:outcome", "stranger", "{decided}"),
     ("moderation:panel", "panellist", "{panel}"),
+    ("moderation:case", "outsider", "{reported}"),
     ("moderation:mine", "newcomer", "/moderation/mine/"),
     ("moderation:lot", "newcomer", "/moderation/lot/"),
     ("moderation:queue", "county_secretary", "/moderation/queue/"),
@@ -307,7 +308,6 @@ IN_BETWEEN = {
     "discussion:change",  # one's own words: test_talk walks through them
     "discussion:source",
     "discussion:versions",
-    "moderation:case",  # while something is reported: its own tests look at it
     "moderation:yours",  # the writer's own
     "imports:errors",  # a file, once there are rows that were not brought
     "audiences:looks",  # who read one person: reached from that person’s row
@@ -386,6 +386,7 @@ print(json.dumps({
     "question": Role.objects.get(key="answerer").landing,
     "decided": Action.objects.get().url,
     "panel": Role.objects.get(key="panellist").landing,
+    "reported": Role.objects.get(key="outsider").landing,
     "talked": question.posts.get(number=1).url,
     "talk_on": f"/talk/on/body/{question.body.token}/",
     "asked": question.posts.get(number=1).url,

@@ -2,8 +2,10 @@
 
 from groundswell.demo.against_rules import _persona
 from groundswell.foundation import clock
+from groundswell.organise.discussion.rules.threads import GoodFaith
 from groundswell.organise.moderation import actions as moderation
-from groundswell.organise.moderation.models import Seat
+from groundswell.organise.moderation.models import Seat, StandIn
+from groundswell.organise.moderation.rules.cases import Decision, Outcome
 from groundswell.organise.moderation.rules.panels import Vote
 from groundswell.organise.offering import actions as offering
 from groundswell.organise.offering.models import Offer
@@ -34,6 +36,16 @@ def judge_ones_own_decision() -> None:
         seat=Seat.objects.filter(vote="").earliest("pk"),
         vote=Vote.UPHOLD,
         because="I was right.",
+        by=_persona("county_secretary"),
+        at=clock.now(),
+    )
+
+
+def decide_about_ones_own_conversation() -> None:
+    """Hide a harsh word about the county office, as whoever runs the county office."""
+    moderation.decide(
+        case=StandIn.objects.filter(case__closed_at=None).earliest("pk").case,
+        decision=Decision(Outcome.HIDDEN, "It is about me.", GoodFaith.PERSON, days=365),
         by=_persona("county_secretary"),
         at=clock.now(),
     )

@@ -267,6 +267,13 @@ ATTEMPTS: tuple[Attempt, ...] = (
         against_turns.judge_ones_own_decision,
     ),
     Attempt(
+        "own-conversation",
+        gettext_lazy("Hide a harsh word about oneself"),
+        gettext_lazy("Somebody was rude about the county office. The county secretary decides it."),
+        against_rules.shown(against_turns.decide_about_ones_own_conversation),
+        against_turns.decide_about_ones_own_conversation,
+    ),
+    Attempt(
         "own-file",
         gettext_lazy("Agree to one’s own file"),
         gettext_lazy("The secretary asked for a list as a file, and is in a hurry."),

@@ -120,6 +120,12 @@ PERSONAS: tuple[Persona, ...] = (
         _("A harsh post was hidden and its writer appealed. Read both, and vote."),
     ),
     Persona(
+        "outsider",
+        _("an officer from outside"),
+        _("Officer of a group two towns on. A post was reported, and both secretaries take part."),
+        _("Neither may decide, so the lot fell on you. Read it, and decide by rule."),
+    ),
+    Persona(
         "printer",
         _("whoever has the key to the copier"),
         _("Convenor of a group that meets soon, and prints what hangs in windows."),

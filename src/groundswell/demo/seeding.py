@@ -28,6 +28,7 @@ from groundswell.demo import (
     seed_people,
     seed_reaching,
     seed_room,
+    seed_standing_in,
     seed_talk,
     seed_texts,
 )
@@ -152,6 +153,7 @@ def _leave_jobs(rng: random.Random, made: Made, cast: Cast) -> None:
     seed_offering.let_two_offer(quayhithe, cast.organiser)
     seed_reaching.let_a_turn_run_out(made.active[3:])
     seed_moderation.let_three_be_drawn(made.active[6:12], cast.secretary)
+    seed_standing_in.let_an_outsider_decide(made.active[13])
 
 
 def _join_groups(rng: random.Random, everybody: list[Person], made: Made) -> None:

@@ -1,5 +1,7 @@
 """The three kinds of thing that are talked about from the start: groups, meetings, articles."""
 
+from collections.abc import Collection
+
 from groundswell.organise.discussion.places import register_place
 from groundswell.organise.meetings.models import Meeting
 from groundswell.organise.publishing.models import Article
@@ -16,9 +18,9 @@ def _of_meeting(token: str) -> Body | None:
     return found.body if found else None
 
 
-def _hosts(token: str) -> frozenset[int]:
-    rows = Meeting.objects.filter(token=token, called_by__isnull=False)
-    return frozenset(rows.values_list("called_by_id", flat=True))
+def _hosts(tokens: Collection[str]) -> dict[str, frozenset[int]]:
+    rows = Meeting.objects.filter(token__in=tokens).values_list("token", "called_by_id")
+    return {token: frozenset({pk}) for token, pk in rows if pk is not None}
 
 
 def _of_article(token: str) -> Body | None:
@@ -26,9 +28,9 @@ def _of_article(token: str) -> Body | None:
     return found.body if found else None
 
 
-def _writers(token: str) -> frozenset[int]:
-    rows = Article.objects.filter(token=token, by__isnull=False)
-    return frozenset(pk for pk in rows.values_list("by_id", flat=True) if pk is not None)
+def _writers(tokens: Collection[str]) -> dict[str, frozenset[int]]:
+    rows = Article.objects.filter(token__in=tokens).values_list("token", "by_id")
+    return {token: frozenset({pk}) for token, pk in rows if pk is not None}
 
 
 def register() -> None:

@@ -7,6 +7,9 @@ from django.utils.translation import gettext_lazy as _
 
 RECORDED = {
     "moderation.decided": _("Moderators decided about a reported post"),
+    "moderation.stand_in_drawn": _(
+        "Somebody was drawn by lot to decide about a post, because all who could were tied to it"
+    ),
     "moderation.panel_drawn": _("Three members were drawn by lot to judge an appeal"),
     "moderation.appeal_ended": _("An appeal ended"),
 }

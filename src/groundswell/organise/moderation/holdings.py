@@ -12,6 +12,7 @@ from groundswell.organise.moderation.models import (
     Evidence,
     Report,
     Seat,
+    StandIn,
     Trained,
 )
 from groundswell.register.people.journal import Journal
@@ -64,6 +65,7 @@ def _as_one_of_many(person_id: int) -> list[dict[str, Any]]:
     """Return what somebody did for others: decided, judged, trained."""
     decided = Case.objects.filter(closed_by_id=person_id).order_by("pk")
     sat = Seat.objects.filter(person_id=person_id).order_by("pk")
+    stood_in = StandIn.objects.filter(person_id=person_id).order_by("pk")
     trained = Trained.objects.filter(person_id=person_id)
     return [
         *({"you_decided": row.outcome, "at": row.closed_at} for row in decided),
@@ -71,6 +73,7 @@ def _as_one_of_many(person_id: int) -> list[dict[str, Any]]:
             {"you_were_drawn": row.mark, "you_said": row.vote, "because": row.because}
             for row in sat
         ),
+        *({"you_were_drawn_to_decide": row.mark, "at": row.drawn_at} for row in stood_in),
         *({"you_can_be_drawn_since": row.since} for row in trained),
     ]
 
@@ -84,7 +87,7 @@ def _erase(person_id: int, at: datetime) -> list[Kept]:
     Case.objects.filter(post__voice__person_id=person_id).update(why="")
     Report.objects.filter(person_id=person_id).delete()
     Trained.objects.filter(person_id=person_id).delete()
-    for table, key in ((Case, "closed_by"), (Action, "by"), (Seat, "person")):
+    for table, key in ((Case, "closed_by"), (Action, "by"), (Seat, "person"), (StandIn, "person")):
         table._default_manager.filter(**{f"{key}_id": person_id}).update(**{key: None})  # noqa: SLF001
     return [*([EVIDENCE_STAYS] if threats else []), *([FIGURES_STAY] if stays else [])]
 
@@ -92,7 +95,7 @@ def _erase(person_id: int, at: datetime) -> list[Kept]:
 def _move(journal: Journal, keep_id: int, gone_id: int, at: datetime) -> None:
     """Move what can be moved; where both reported, sit or are trained, the kept one's stands."""
     del at
-    for table, same in ((Report, "post_id"), (Seat, "appeal_id")):
+    for table, same in ((Report, "post_id"), (Seat, "appeal_id"), (StandIn, "case_id")):
         for row in table._default_manager.filter(person_id=gone_id).order_by("pk"):  # noqa: SLF001
             both = {same: getattr(row, same), "person_id": keep_id}
             own = table._default_manager.filter(**both).first()  # noqa: SLF001
@@ -117,7 +120,7 @@ def register() -> None:
             erase=_erase,
             covers=tuple(
                 f"moderation.{table.__name__}"
-                for table in (Case, Report, Evidence, Action, Appeal, Seat, Trained)
+                for table in (Case, StandIn, Report, Evidence, Action, Appeal, Seat, Trained)
             ),
             label=_("What you reported, what was decided about your posts, and your appeals"),
             came_from=_("You, and the moderators who decided."),
@@ -133,6 +136,7 @@ def register() -> None:
             by_hand=(
                 "moderation.Report.person",
                 "moderation.Seat.person",
+                "moderation.StandIn.person",
                 "moderation.Trained.person",
             ),
             moves=("moderation.Case.closed_by", "moderation.Action.by"),

@@ -21,6 +21,13 @@ def draw_waiting() -> None:
     actions.draw_waiting(by=None, at=clock.now())
 
 
+@every(seconds=600, name="moderation.draw_stand_ins")
+@job(waits=())
+def draw_stand_ins() -> None:
+    """Draw somebody where nobody may decide, or where a turn has passed."""
+    actions.draw_stand_ins(by=None, at=clock.now())
+
+
 @every(seconds=86400, name="moderation.forget")
 @job(waits=())
 def forget_evidence() -> None:

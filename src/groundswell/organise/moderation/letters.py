@@ -8,11 +8,12 @@ from django.utils.translation import gettext as _
 
 from groundswell.foundation import clock, outbox
 from groundswell.foundation.pages import layout
-from groundswell.foundation.pages.wording import day_words
+from groundswell.foundation.pages.wording import day_words, time_words
 from groundswell.organise.discussion.rules.threads import GoodFaith
-from groundswell.organise.moderation.models import Action, Appeal, Case, Seat
+from groundswell.organise.moderation.models import Action, Appeal, Case, Seat, StandIn
 from groundswell.organise.moderation.rules.cases import Outcome
 from groundswell.organise.moderation.rules.panels import Fate
+from groundswell.organise.moderation.rules.standing_in import turn_ends
 from groundswell.organise.moderation.words import FATES, NUMBERS, OUTCOMES
 from groundswell.register.people.models import Person
 from groundswell.register.people.queries import email_of
@@ -47,6 +48,20 @@ def threat_reported(case: Case, moderator: Person, *, at: datetime) -> None:
     path = reverse("moderation:case", args=[case.token])
     key = f"moderation.threat:{case.token}:{moderator.pk}"
     _write(moderator, _("A threat was reported"), text, path, key, at)
+
+
+def stands_in(drawn_one: StandIn, *, at: datetime) -> None:
+    """Tell somebody that the lot fell on them to decide, because every moderator is tied."""
+    case = drawn_one.case
+    until = turn_ends(drawn_one.drawn_at, fast=case.fast)
+    text = _(
+        "Somebody reported a post, and everybody whose office decides about such is tied to it. "
+        "The lot fell on you, from outside: please decide by %(time)s on %(day)s. "
+        "If you do not, somebody else is drawn besides you. Read it here:"
+    ) % {"time": time_words(until.astimezone(clock.zone())), "day": _day(until)}
+    path = reverse("moderation:case", args=[case.token])
+    key = f"moderation.stands_in:{case.token}:{drawn_one.number}"
+    _write(drawn_one.person, _("You were drawn to decide about a post"), text, path, key, at)
 
 
 def decided_about_yours(action: Action, *, at: datetime) -> None:

@@ -1,4 +1,4 @@
-"""Tables of this area: cases, reports, evidence, decisions, appeals, panels, who is trained."""
+"""Tables of this area: cases, reports, evidence, decisions, appeals, those drawn or trained."""
 
 from typing import override
 
@@ -12,6 +12,7 @@ from groundswell.organise.discussion.models import Post
 from groundswell.organise.discussion.rules.threads import GoodFaith
 from groundswell.organise.moderation.rules.cases import Outcome, Scope
 from groundswell.organise.moderation.rules.panels import SEATS, Fate, Vote
+from groundswell.organise.moderation.rules.standing_in import MOST_STAND_INS, Rung
 from groundswell.register.people.models import Person
 
 KIND = "moderation"
@@ -33,10 +34,11 @@ class Case(models.Model):
     )
     closed_at = models.DateTimeField(null=True)
     closed_by = models.ForeignKey(Person, models.SET_NULL, null=True, related_name="+")
+    by_lot = models.BooleanField(default=False)  # whoever decided was drawn for it
     why = EncryptedTextField(blank=True, default="")  # why it stands, where it does
 
     field_classes = classes(
-        internal="token version opened_at due_at fast reports_count outcome closed_at",
+        internal="token version opened_at due_at fast reports_count outcome closed_at by_lot",
         special="why",
     )
 
@@ -56,6 +58,35 @@ class Case(models.Model):
     @override
     def __str__(self) -> str:
         return f"Case {self.token}"
+
+
+class StandIn(models.Model):
+    """Somebody drawn to decide one case, because everybody who holds the power is tied to it."""
+
+    case = models.ForeignKey(Case, models.CASCADE, related_name="stand_ins")
+    person = models.ForeignKey(Person, models.SET_NULL, null=True, related_name="+")
+    number = models.PositiveIntegerField()
+    rung = models.CharField(max_length=10, choices=[(r.value, r.value) for r in Rung])
+    mark = models.CharField(max_length=16)  # as the record names them
+    seed = models.CharField(max_length=64)
+    could_be_drawn = models.PositiveIntegerField()
+    drawn_at = models.DateTimeField()
+
+    field_classes = classes(public="number rung seed could_be_drawn drawn_at", internal="mark")
+
+    class Meta:
+        constraints = [
+            UniqueConstraint(fields=["case", "number"], name="moderation_one_of_a_draw"),
+            UniqueConstraint(fields=["case", "person"], name="moderation_stands_in_once"),
+            CheckConstraint(
+                condition=Q(number__gte=1, number__lte=MOST_STAND_INS, could_be_drawn__gte=1),
+                name="moderation_drawn_from_somebody",
+            ),
+        ]
+
+    @override
+    def __str__(self) -> str:
+        return f"Stand-in {self.number} of {self.case_id}"
 
 
 class Report(models.Model):

@@ -7,6 +7,7 @@ from groundswell.organise.discussion.words import RULES, Text
 from groundswell.organise.moderation.rules.cases import Outcome, Scope
 from groundswell.organise.moderation.rules.panels import Fate, Vote
 from groundswell.organise.moderation.rules.recusing import Ground
+from groundswell.organise.moderation.rules.standing_in import Rung
 
 REASONS: dict[GoodFaith, Text] = {
     GoodFaith.PERSON: _("It attacks a person, or people for what they are"),
@@ -43,6 +44,11 @@ GROUNDS: dict[Ground, Text] = {
     Ground.OWN_BRANCH: _("It is your own branch’s, or its writer is of your branch."),
     Ground.DECIDED_IT: _("You decided it first."),
     Ground.BRANCH_OF_MODERATOR: _("Whoever decided first is of your branch."),
+}
+RUNGS: dict[Rung, Text] = {
+    Rung.OFFICERS: _("the officers of other branches"),
+    Rung.TRAINED: _("the members trained for panels"),
+    Rung.MEMBERS: _("the members of four weeks and more"),
 }
 
 

@@ -23,18 +23,23 @@ def decide(*, case: Case, decision: Decision, by: Person, at: datetime) -> Case:
     """
     Decide about a reported post. The writer and everybody who reported it are told.
 
+    Whoever was drawn to stand in decides this one case as a holder of the power would.
+
     The record has rule, outcome, scope and end, and a commitment to the words; never the words.
     The same decision by the same moderator again is no news.
 
-    :raises NotPermitted: ``by`` does not decide about posts here.
+    :raises NotPermitted: ``by`` does not decide about posts here, and was not drawn for this one.
     :raises Recused: it is theirs, they take part or stand in it, or it is their own branch’s.
     :raises NotReady: reason, rule or end is missing, or it is too long.
     :raises DecidedAlready: somebody has decided otherwise before.
     :raises CannotVeil: its writer has left and took the words along.
     """
+    posts = Post.objects.select_for_update(of=("self",))  # first, as who reports it does
+    post = posts.select_related("voice__person", "thread__body").get(pk=case.post_id)
     held = Case.objects.select_for_update(of=("self",)).get(pk=case.pk)
-    post = Post.objects.select_related("voice__person", "thread__body").get(pk=held.post_id)
-    require(by, Power.DECIDE, over=post.thread.body, at=at)
+    by_lot = held.stand_ins.filter(person=by).exists()
+    if not by_lot:
+        require(by, Power.DECIDE, over=post.thread.body, at=at)
     if grounds := recusing.grounds(by.pk, post):
         raise refusals.Recused(grounds)
     if fault := fault_in(decision):
@@ -44,14 +49,14 @@ def decide(*, case: Case, decision: Decision, by: Person, at: datetime) -> Case:
             return held
         raise refusals.DecidedAlready
     held.outcome, held.closed_at, held.closed_by = decision.outcome, at, by
-    held.version = post.version
+    held.version, held.by_lot = post.version, by_lot
     if decision.outcome is Outcome.STANDS:
         held.why = decision.reason.strip()
-    held.save(update_fields=["outcome", "closed_at", "closed_by", "version", "why"])
+    held.save(update_fields=["outcome", "closed_at", "closed_by", "version", "by_lot", "why"])
     if decision.rule is not None and decision.outcome is not Outcome.STANDS:
         _act(held, post, decision, decision.rule, by, at)
     else:
-        told = {"outcome": "stands", "reports": held.reports_count}
+        told = {"outcome": "stands", "reports": held.reports_count, "by_lot": by_lot}
         record.append("moderation.decided", about=Subject(KIND, held.token), body=told, at=at)
     for each in held.reports.select_related("person").order_by("pk")[:100]:
         letters.outcome_of_report(held, each.person, at=at)
@@ -84,6 +89,7 @@ def _act(
         "scope": action.scope,
         "until": until.isoformat(),
         "reports": case.reports_count,
+        "by_lot": case.by_lot,
         "words": commitment,
     }
     record.append("moderation.decided", about=action.subject, body=told, at=at)

@@ -10,6 +10,7 @@ from groundswell.organise.discussion import queries as talk
 from groundswell.organise.discussion.models import Post
 from groundswell.organise.discussion.rules.threads import GoodFaith, is_new
 from groundswell.organise.moderation import letters, recusing, refusals
+from groundswell.organise.moderation.actions.standing_in import stand_in_if_needed
 from groundswell.organise.moderation.models import Case, Evidence, Report
 from groundswell.organise.moderation.powers import Power
 from groundswell.organise.moderation.rules.cases import (
@@ -29,7 +30,8 @@ def report(*, post: Post, rule: GoodFaith, words: str = "", by: Person, at: date
     Report a post under a rule. The same person twice is once; the first report stands.
 
     A threat goes first, and what it says is kept as it reads now. What was decided already and has
-    not changed since is not decided again: the report joins what was decided.
+    not changed since is not decided again: the report joins what was decided. Where everybody who
+    holds the power is tied to the post, somebody is drawn by lot at once.
 
     :raises CannotReport: it is their own, or there are no words to read.
     :raises TooManyReports: they have reported as many today as one can.
@@ -55,6 +57,7 @@ def report(*, post: Post, rule: GoodFaith, words: str = "", by: Person, at: date
     Case.objects.filter(pk=case.pk).update(reports_count=F("reports_count") + 1)
     if is_fast(rule):
         _go_first(case, found, at)
+    stand_in_if_needed(case=case, by=None, at=at)
     return made
 
 

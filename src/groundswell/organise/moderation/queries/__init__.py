@@ -6,6 +6,7 @@ from groundswell.organise.moderation.queries.cases import (
     case_for,
     cases_waiting,
     count_waiting,
+    drawn_for,
     evidence_of,
     may_decide,
     moderates,
@@ -14,6 +15,7 @@ from groundswell.organise.moderation.queries.cases import (
     words_of,
 )
 from groundswell.organise.moderation.queries.figures import Figures, figures
+from groundswell.organise.moderation.queries.lots import could_judge, could_stand_in
 from groundswell.organise.moderation.queries.outcomes import (
     entries_about,
     lately,
@@ -27,7 +29,7 @@ from groundswell.organise.moderation.queries.own import (
     mine,
     seats_waiting,
 )
-from groundswell.organise.moderation.queries.panels import could_judge, seat_for
+from groundswell.organise.moderation.queries.panels import seat_for
 
 __all__ = [
     "CaseRow",
@@ -37,7 +39,9 @@ __all__ = [
     "case_for",
     "cases_waiting",
     "could_judge",
+    "could_stand_in",
     "count_waiting",
+    "drawn_for",
     "entries_about",
     "evidence_of",
     "figures",

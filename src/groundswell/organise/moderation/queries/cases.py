@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import Count, QuerySet
+from django.db.models import Count, Q, QuerySet
 from django.http import Http404
 
 from groundswell.organise.discussion import queries as talk
@@ -11,7 +11,7 @@ from groundswell.organise.discussion.models import Post
 from groundswell.organise.discussion.rules.threads import GoodFaith
 from groundswell.organise.discussion.words import Text
 from groundswell.organise.moderation import recusing
-from groundswell.organise.moderation.models import Case, Evidence, Report
+from groundswell.organise.moderation.models import Case, Evidence, Report, StandIn
 from groundswell.organise.moderation.powers import Power
 from groundswell.organise.moderation.rules.recusing import Ground
 from groundswell.organise.moderation.words import NUMBERS, REASONS
@@ -32,46 +32,66 @@ class Reasons:
 
 @dataclass(frozen=True, slots=True)
 class CaseRow:
-    """A case in the list of what waits."""
+    """A case in the list of what waits; ``grounds``: why this moderator may not decide it."""
 
     case: Case
     late: bool
+    grounds: tuple[Ground, ...] = ()
 
 
 def moderates(person: Person, at: datetime) -> bool:
-    """Return whether somebody decides about reported posts anywhere. Up to two queries."""
-    return any(True for _body in bodies_under(person, Power.DECIDE, at=at))
+    """Return whether somebody decides about posts anywhere, or was drawn to. Three queries."""
+    if any(True for _body in bodies_under(person, Power.DECIDE, at=at)):
+        return True
+    return StandIn.objects.filter(person=person).exists()
 
 
 def _open_for(person: Person, at: datetime) -> QuerySet[Case]:
+    """Return open cases where somebody holds the power, or for which the lot fell on them."""
     bodies = bodies_under(person, Power.DECIDE, at=at)
-    return Case.objects.filter(closed_at=None, post__thread__body__in=bodies)
+    drawn = StandIn.objects.filter(person=person).values("case_id")
+    theirs = Q(post__thread__body__in=bodies) | Q(pk__in=drawn)
+    return Case.objects.filter(theirs, closed_at=None)
 
 
 def cases_waiting(person: Person, at: datetime) -> list[CaseRow]:
-    """Return open cases a person can decide, threats first, then what is due first."""
+    """
+    Return open cases, threats first, then what is due first.
+
+    Those that somebody may not decide come last, with every ground. A fixed number of queries.
+    """
     rows = _open_for(person, at).select_related("post__voice", "post__thread__body")
-    ordered = rows.order_by("-fast", "due_at", "pk")[:ON_A_LIST]
-    return [CaseRow(case, at > case.due_at) for case in ordered]
+    ordered = list(rows.order_by("-fast", "due_at", "pk")[:ON_A_LIST])
+    grounds = recusing.grounds_on_each(person.pk, [case.post for case in ordered])
+    listed = [CaseRow(case, at > case.due_at, grounds[case.post_id]) for case in ordered]
+    return sorted(listed, key=lambda row: bool(row.grounds))
 
 
 def count_waiting(person: Person, at: datetime) -> tuple[int, datetime | None]:
-    """Return how many cases wait for a person, and when the first is due."""
-    dues = list(_open_for(person, at).order_by("due_at").values_list("due_at", flat=True)[:1000])
-    return len(dues), dues[0] if dues else None
+    """Return how many cases wait for a person, and when the first is due; of what they may."""
+    rows = [row for row in cases_waiting(person, at) if not row.grounds]
+    return len(rows), min((row.case.due_at for row in rows), default=None)
 
 
 def case_for(person: Person | None, token: str, at: datetime) -> Case:
     """
-    Return a case to whoever decides about posts there.
+    Return a case to whoever decides about posts there, or was drawn to decide it.
 
     :raises Http404: there is none, or it is not theirs: the two look alike.
     """
     rows = Case.objects.select_related("post__voice", "post__thread__body", "closed_by")
     found = rows.filter(token=token).first()
-    if found is None or not holds(person, Power.DECIDE, over=found.post.thread.body, at=at):
+    if person is None or found is None:
+        raise Http404
+    holding = holds(person, Power.DECIDE, over=found.post.thread.body, at=at)
+    if not holding and not found.stand_ins.filter(person=person).exists():
         raise Http404
     return found
+
+
+def drawn_for(case: Case) -> list[StandIn]:
+    """Return who was drawn to decide a case, in order. One query."""
+    return list(case.stand_ins.order_by("number"))
 
 
 def may_decide(person: Person, case: Case) -> tuple[Ground, ...]:

@@ -41,14 +41,14 @@ def seed_of(root: str, size: int, appeal: str) -> str:
     return sha256(f"{size}:{root}:{appeal}".encode()).hexdigest()
 
 
-def draw(seed: str, marks: Iterable[str]) -> tuple[str, ...]:
+def draw(seed: str, marks: Iterable[str], *, seats: int = SEATS) -> tuple[str, ...]:
     """
-    Return the marks of those drawn, in order of their seats; nobody where fewer than three could.
+    Return the marks of those drawn, in order of their seats; nobody where too few could be.
 
     The order in which marks are given changes nothing, and a mark given twice is one.
     """
     order = sorted(set(marks), key=lambda mark: (sha256(f"{seed}:{mark}".encode()).digest(), mark))
-    return tuple(order[:SEATS]) if len(order) >= SEATS else ()
+    return tuple(order[:seats]) if len(order) >= seats else ()
 
 
 def fate_of(votes: Sequence[Vote], due: datetime, at: datetime) -> Fate | None:

@@ -131,6 +131,7 @@ def test_a_decision_hides_tells_both_and_stands_in_the_record_without_the_words(
         "scope": "post",
         "until": hidden.until.isoformat(),
         "reports": 1,
+        "by_lot": False,
     }
     assert letters() == ["moderation.decided", "moderation.reported"]
     shown = queries.own_outcome_for(court.eli, hidden.token)
@@ -221,7 +222,9 @@ def test_whose_the_subject_is_decides_nothing_about_it(court, monkeypatch):
     from groundswell.organise.discussion import places
 
     case = reports(court.post, court.fay).case
-    monkeypatch.setattr(places, "people_of", lambda _about: frozenset({court.dev.pk}))
+    monkeypatch.setattr(
+        places, "people_of_each", lambda some: dict.fromkeys(some, frozenset({court.dev.pk}))
+    )
     assert grounds_of(court, case, court.dev) == {Ground.OWN_SUBJECT}
 
 

@@ -11,18 +11,25 @@ from groundswell.foundation.pages import render_page, shows_refusals
 from groundswell.organise.discussion.words import RULES
 from groundswell.organise.moderation import actions, queries, refusals
 from groundswell.organise.moderation.forms import DecisionForm
-from groundswell.organise.moderation.words import GROUNDS
+from groundswell.organise.moderation.rules.standing_in import Rung
+from groundswell.organise.moderation.words import GROUNDS, RUNGS
 from groundswell.register.people.session import person_of, require_person
 
 
 @require_safe
 @require_person
 def queue(request: HttpRequest) -> HttpResponse:
-    """List reported posts: threats first, each once however many reported it."""
+    """List reported posts: threats first, each once; last those that are not theirs to decide."""
     person, at = person_of(request), clock.now()
     if person is None or not queries.moderates(person, at):
         raise Http404
-    context = {"rows": queries.cases_waiting(person, at)}
+    rows = queries.cases_waiting(person, at)
+    context = {
+        "rows": [row for row in rows if not row.grounds],
+        "recused": [
+            (row, [GROUNDS[ground] for ground in row.grounds]) for row in rows if row.grounds
+        ],
+    }
     return render_page(request, "moderation/queue.html", context, personal=True)
 
 
@@ -44,7 +51,7 @@ def case(request: HttpRequest, token: str) -> HttpResponse:
         else:
             messages.success(request, _("Decided. The writer and whoever reported it are told."))
             return redirect("moderation:queue")
-    grounds = queries.may_decide(person, found)
+    grounds, drawn = queries.may_decide(person, found), queries.drawn_for(found)
     context = {
         "case": found,
         "form": form,
@@ -52,6 +59,7 @@ def case(request: HttpRequest, token: str) -> HttpResponse:
         "said": queries.words_of(found),
         "evidence": queries.evidence_of(found),
         "grounds": [GROUNDS[ground] for ground in grounds],
+        "drawn": [(each, RUNGS[Rung(each.rung)], each.person_id == person.pk) for each in drawn],
         "rules": RULES,
     }
     status = 422 if form.errors else 200
