@@ -2,6 +2,9 @@
 
 from groundswell.demo.against_rules import _persona
 from groundswell.foundation import clock
+from groundswell.organise.discussion import actions as talk
+from groundswell.organise.discussion.actions import Said
+from groundswell.organise.discussion.models import Thread
 from groundswell.organise.discussion.rules.threads import GoodFaith
 from groundswell.organise.moderation import actions as moderation
 from groundswell.organise.moderation.models import Seat, StandIn
@@ -49,3 +52,10 @@ def decide_about_ones_own_conversation() -> None:
         by=_persona("county_secretary"),
         at=clock.now(),
     )
+
+
+def speak_as_somebody_of_then() -> None:
+    """Answer on the ferry's old page by the name of somebody who wrote there years ago."""
+    thread = Thread.objects.filter(form_key__startswith="wxt-").earliest("pk")
+    said = Said("I take back what I said in 2019.", "ostrey-then", "Skipper J.")
+    talk.post(thread=thread, answers=None, said=said, by=_persona("starter"), at=clock.now())

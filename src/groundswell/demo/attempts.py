@@ -274,6 +274,13 @@ ATTEMPTS: tuple[Attempt, ...] = (
         against_turns.decide_about_ones_own_conversation,
     ),
     Attempt(
+        "name-of-then",
+        gettext_lazy("Speak by the name of somebody from the old site"),
+        gettext_lazy("The comments of 2019 came along. A member would like to be one of them."),
+        against_rules.shown(against_turns.speak_as_somebody_of_then),
+        against_turns.speak_as_somebody_of_then,
+    ),
+    Attempt(
         "own-file",
         gettext_lazy("Agree to one’s own file"),
         gettext_lazy("The secretary asked for a list as a file, and is in a hurry."),

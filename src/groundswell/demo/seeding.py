@@ -24,6 +24,7 @@ from groundswell.demo import (
     seed_motions,
     seed_offering,
     seed_offices,
+    seed_old_site,
     seed_paper,
     seed_people,
     seed_reaching,
@@ -143,6 +144,7 @@ def _leave_jobs(rng: random.Random, made: Made, cast: Cast) -> None:
     asked = seed_listening.ask_a_question(made.active[4], Person.objects.earliest("pk"))
     seed_motions.move_motions(made.movement, made.active[7:10], cast.secretary, asked.subject)
     seed_articles.write(made.movement, made.active, cast.secretary)
+    seed_old_site.bring_the_old_site(made.movement)
     seed_talk.talk_about_buses(made.active)
     seed_talk.ask_the_officers(made.active[5:])
     seed_paper.leave_a_poster_to_print(quayhithe)

@@ -162,7 +162,7 @@ ROWS: tuple[Row, ...] = (
         "articles",
         "writer",
         "src/groundswell/organise/publishing/tests/test_views.py",
-        _("Comments of another site’s posts; pictures that stay on the movement’s own machine."),
+        _("Pictures that stay on the movement’s own machine."),
     ),
     Row(
         20,

@@ -3,6 +3,12 @@
 from typing import override
 
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+RECORDED = {
+    "discussion.brought": _("Comments of another site were brought along with an article"),
+    "discussion.forgotten": _("Words from another site were taken out, as their writer asked"),
+}
 
 
 class DiscussionConfig(AppConfig):
@@ -14,6 +20,7 @@ class DiscussionConfig(AppConfig):
     @override
     def ready(self) -> None:
         """Name the power and the subject; say what can be talked about and what is held."""
+        from groundswell.foundation import record  # noqa: PLC0415
         from groundswell.foundation.subjects import register_kind  # noqa: PLC0415  models first
         from groundswell.organise.discussion import (  # noqa: PLC0415
             holdings,
@@ -28,6 +35,8 @@ class DiscussionConfig(AppConfig):
         from groundswell.register.structures import slots  # noqa: PLC0415
         from groundswell.register.structures.powers import register_powers  # noqa: PLC0415
 
+        for kind, label in RECORDED.items():
+            record.register_kind(kind, label=label)
         register_powers("discussion", powers.Power, powers.INFOS)
         register_kind(KIND, title=subject.title, url=subject.url, may_see=subject.may_see)
         own_places.register()

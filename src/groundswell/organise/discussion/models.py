@@ -147,10 +147,11 @@ class Post(models.Model):
     )
     veil_until = models.DateTimeField(null=True)
     sealed = EncryptedTextField(blank=True, default="")  # the words, while they are hidden
+    origin = models.CharField(max_length=540, blank=True, default="", db_index=True)  # elsewhere
 
     field_classes = classes(
         public="token number text version posted_at edited_at office is_official source_asked_at"
-        " source source_at moved_count moved_because veil veil_rule veil_until",
+        " source source_at moved_count moved_because veil veil_rule veil_until origin",
         special="sealed",
         internal="form_key",
     )

@@ -1,5 +1,11 @@
 """All writes of this area."""
 
+from groundswell.organise.discussion.actions.bringing import (
+    BroughtTalk,
+    LeftComment,
+    bring_comments,
+    forget_brought,
+)
 from groundswell.organise.discussion.actions.keeping import move_aside, slow_down
 from groundswell.organise.discussion.actions.sources import ask_for_source, give_source
 from groundswell.organise.discussion.actions.veiling import (
@@ -17,10 +23,14 @@ from groundswell.organise.discussion.actions.writing import (
 )
 
 __all__ = [
+    "BroughtTalk",
+    "LeftComment",
     "Said",
     "Veiled",
     "ask_for_source",
+    "bring_comments",
     "change_post",
+    "forget_brought",
     "give_source",
     "keep_draft",
     "lift_ended",

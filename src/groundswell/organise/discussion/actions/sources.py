@@ -18,7 +18,7 @@ def ask_for_source(*, post: Post, by: Person, at: datetime) -> Post:
     :raises NotForYou: whoever asks may not write here.
     """
     held = Post.objects.select_for_update(of=("self",)).get(pk=post.pk)
-    if not queries.may_write(by, post.thread.body) or held.voice_id is None:
+    if not queries.may_write(by, post.thread.body) or held.voice_id is None or held.origin:
         raise refusals.NotForYou
     if held.source_asked_at is None:
         held.source_asked_at, held.source_asked_by = at, by

@@ -47,7 +47,9 @@ def stand_in_if_needed(*, case: Case, by: Person | None, at: datetime) -> bool:
 
 
 def _draw(case: Case, post: Post, ties: Ties, before: set[int], at: datetime) -> bool:
-    number, by_rung, by_mark = case.stand_ins.count() + 1, {}, {}
+    number = case.stand_ins.count() + 1
+    by_rung: dict[Rung, list[str]] = {}
+    by_mark: dict[str, Person] = {}
     for rung in Rung:
         could = queries.could_stand_in(post, ties, rung, at)
         marks = {mark_of(each.token, case.token): each for each in could if each.pk not in before}

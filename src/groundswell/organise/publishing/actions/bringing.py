@@ -29,7 +29,7 @@ class Brought:
 
     articles: int = 0  # new ones
     known: int = 0  # brought before; nothing of them was changed
-    comments: int = 0  # approved ones, which stay behind
+    comments: int = 0  # approved ones; discussion brings them
     left: list[wxr.Left] = field(default_factory=list)
 
 
@@ -67,8 +67,7 @@ def _bring(body: Body, posts: list[wxr.Post], at: datetime, done: Brought) -> No
     made = 0
     for post in posts:
         done.comments += post.comments
-        origin = post.link or f"{post.published_at.isoformat()} {post.title}"[:500]
-        if Article.objects.filter(origin=origin).exists():
+        if Article.objects.filter(origin=post.origin).exists():
             done.known += 1
             continue
         article = Article.objects.create(
@@ -82,7 +81,7 @@ def _bring(body: Body, posts: list[wxr.Post], at: datetime, done: Brought) -> No
             begun_at=at,
             published_at=post.published_at,
             version=1,
-            origin=origin,
+            origin=post.origin,
         )
         _keeping.keep_version(article, note="", by=None, at=post.published_at)
         _keeping.set_tags(article, tuple(tag[:TAG_LENGTH] for tag in post.tags[:MOST_TAGS]))

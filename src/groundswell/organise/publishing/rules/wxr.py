@@ -1,8 +1,9 @@
 """
 Another site's archive: WordPress eXtended RSS (WXR 1.0 to 1.2), read one item at a time.
 
-Published posts become articles; pages, attachments, drafts and private posts are counted and
-left. Only what an article needs is read, so a file of any size takes the memory of one item.
+Published posts become articles, and approved comments what is said about them; pages, attachments,
+drafts, private posts, what was not approved and pings are counted and left. Only what those need
+is read, so a file of any size takes the memory of one item.
 Declarations of entities are refused: an archive needs none.
 """
 
@@ -11,6 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
+from hashlib import sha256
 from typing import IO
 from urllib.parse import urlsplit
 
@@ -20,6 +22,26 @@ from defusedxml.ElementTree import ParseError, iterparse
 _NAMESPACED = re.compile(r"^\{([^}]*)\}(.*)$")
 _WP = re.compile(r"^https?://wordpress\.org/export/1\.[0-9]+/?$")
 LONGEST_NAME = 200
+LONGEST_COMMENT = 60_000
+
+
+@dataclass(frozen=True, slots=True)
+class Comment:
+    """One approved comment. Addresses, networks and accounts of who wrote it are not read."""
+
+    key: str  # its number on the old site; made from its words where it has none
+    parent: str  # the key of what it answers; "": the post
+    author: str  # the name it was signed with
+    at: datetime  # aware
+    html: str
+
+
+@dataclass(frozen=True, slots=True)
+class Unsaid:
+    """One comment that stays in the file, and why. Not by whom."""
+
+    key: str
+    reason: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +58,13 @@ class Post:
     tags: tuple[str, ...]
     comments: int  # approved ones
     slug: str
+    said: tuple[Comment, ...] = ()
+    unsaid: tuple[Unsaid, ...] = ()
+
+    @property
+    def origin(self) -> str:
+        """What it is known by when the same archive comes again."""
+        return self.link or f"{self.published_at.isoformat()} {self.title}"[:500]
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +154,51 @@ def _item(element: object, number: int, authors: dict[str, str]) -> Post | Left:
         tuple(_terms(element)),
         sum(1 for _comment in _approved(element)),
         told.get("post_name", ""),
+        *_comments(element),
     )
+
+
+def _comments(element: object) -> tuple[tuple[Comment, ...], tuple[Unsaid, ...]]:
+    said: dict[str, Comment] = {}
+    unsaid = []
+    for child in element:  # type: ignore[attr-defined]
+        if _split(child.tag)[1] != "comment":
+            continue
+        found = _comment(_fields(child))
+        if isinstance(found, Comment) and found.key in said:
+            found = Unsaid(found.key, "the same number twice")
+        if isinstance(found, Unsaid):
+            unsaid.append(found)
+        else:
+            said[found.key] = found
+    return tuple(said.values()), tuple(unsaid)
+
+
+def _comment(told: dict[str, str]) -> Comment | Unsaid:
+    text, key = told.get("comment_content", ""), told.get("comment_id", "")[:20]
+    kind, approved = told.get("comment_type", ""), told.get("comment_approved", "")
+    if kind not in ("", "comment"):
+        return Unsaid(key, f"kind: {kind[:20]}")
+    if approved != "1":
+        return Unsaid(key, f"not approved: {approved[:20] or 'no status'}")
+    at = _utc(told.get("comment_date_gmt", "")) or _utc(told.get("comment_date", ""))
+    if not text or len(text) > LONGEST_COMMENT:
+        return Unsaid(key, "no text" if not text else "too long")
+    if at is None:
+        return Unsaid(key, "no date that can be read")
+    author = " ".join(told.get("comment_author", "").split())[:LONGEST_NAME]
+    own = sha256(f"{author} {at.isoformat()} {text}".encode()).hexdigest()[:20]
+    parent = told.get("comment_parent", "")[:20]
+    return Comment(key or own, "" if parent == "0" else parent, author, at, text)
+
+
+def _utc(said: str) -> datetime | None:
+    if not said or said.startswith("0000"):
+        return None
+    try:
+        return datetime.strptime(said, "%Y-%m-%d %H:%M:%S").replace(tzinfo=UTC)
+    except ValueError:
+        return None
 
 
 def _moment(told: dict[str, str]) -> datetime | None:

@@ -6,6 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from groundswell.organise.publishing.rules import wxr
+from groundswell.organise.publishing.rules.plain import markdown_of
 from groundswell.organise.publishing.rules.texts import (
     Form,
     excerpt_of,
@@ -169,7 +170,7 @@ def test_an_archive_is_read_item_by_item():
         wxr.Post(
             1, "Launch", "https://old.example/2015/10/08/launch/", "Jo of the Ropewalk",
             datetime(2015, 10, 8, 9, 30, tzinfo=UTC), "First.\n\nSecond.", "", ("Repairs",), 1,
-            "launch",
+            "launch", found[0].said, found[0].unsaid,
         ),
         wxr.Left(2, "Launch", "kind: page"),
         wxr.Left(3, "Launch", "not published: draft"),
@@ -205,3 +206,76 @@ def test_what_is_no_archive_is_refused(text):
 
 def test_an_old_path():
     assert wxr.old_path("https://old.example/2015/10/08/launch/?x=1") == "2015/10/08/launch"
+
+
+COMMENT = """<wp:comment><wp:comment_id>{id}</wp:comment_id>
+<wp:comment_author><![CDATA[{by}]]></wp:comment_author>
+<wp:comment_author_email>secret@old.example</wp:comment_author_email>
+<wp:comment_author_IP>192.0.2.7</wp:comment_author_IP>
+<wp:comment_author_url>https://own.example/</wp:comment_author_url>
+<wp:comment_date>2015-10-09 11:00:00</wp:comment_date>
+<wp:comment_date_gmt>{at}</wp:comment_date_gmt>
+<wp:comment_content><![CDATA[{text}]]></wp:comment_content>
+<wp:comment_approved>{ok}</wp:comment_approved><wp:comment_type>{kind}</wp:comment_type>
+<wp:comment_parent>{to}</wp:comment_parent><wp:comment_user_id>1</wp:comment_user_id></wp:comment>"""
+
+
+def comment(number, **told):
+    given = {"by": "Jim", "at": "2015-10-09 10:00:00", "text": "Well.", "ok": "1"}
+    return COMMENT.format(**({"id": number, "kind": "", "to": "0"} | given | told))
+
+
+def test_comments_are_read_with_names_dates_and_what_they_answer_and_without_addresses():
+    rows = [
+        comment(4, by="  Jo  Reid "),
+        comment(5, to="4", kind="comment", at="0000-00-00 00:00:00"),
+        comment(6, kind="pingback"),
+        comment(7, ok="spam"),
+        comment(8, text=""),
+        comment(4, text="Again."),
+        comment(9, text="x" * (wxr.LONGEST_COMMENT + 1)),
+    ]
+    text = POST.replace("</item>", "".join(rows) + "</item>")
+    (post,) = read(f"{HEAD}{text}</channel></rss>")
+    said = [each for each in post.said if each.key in "45"]
+    assert said == [
+        wxr.Comment("4", "", "Jo Reid", datetime(2015, 10, 9, 10, tzinfo=UTC), "Well."),
+        wxr.Comment("5", "4", "Jim", datetime(2015, 10, 9, 11, tzinfo=UTC), "Well."),
+    ]
+    assert [(each.key, each.reason) for each in post.unsaid if each.key] == [
+        ("6", "kind: pingback"),
+        ("7", "not approved: spam"),
+        ("8", "no text"),
+        ("4", "the same number twice"),
+        ("9", "too long"),
+    ]
+    assert not any(words in str(post) for words in ("secret@", "192.0.2", "own.example"))
+
+
+@pytest.mark.parametrize(
+    ("html", "text"),
+    [
+        ("One.\nTwo.\n\nThree.", "One.  \nTwo.\n\nThree."),
+        (
+            'See <a href="https://a.example/b_(c)?d=e&amp;f">this <em>page</em></a>.',
+            "See [this *page*](<https://a.example/b_(c)?d=e&f>).",
+        ),
+        ('<a href="javascript:alert(1)">tap</a>', "tap"),
+        ("<script>alert(1)</script>Hm", "Hm"),
+        ("<blockquote>He said</blockquote>Yes", "> He said\n\nYes"),
+        ("<ul><li>a</li><li>b</li></ul>", "- a\n\n- b"),
+        ("2*3*4 and a_b_c [x] &lt;b&gt;", r"2\*3\*4 and a\_b\_c \[x\] \<b\>"),
+        ("# 1\n2. x", "\\# 1  \n\\2. x"),
+        ('<img src="https://a.example/p.png" alt="us">', "[us](<https://a.example/p.png>)"),
+        ("<p> </p>", ""),
+    ],
+)
+def test_another_sites_html_is_written_as_markdown(html, text):
+    assert markdown_of(html) == text
+
+
+@given(st.text(max_size=200), st.sampled_from(["", "<b>", "<blockquote>", "<li>", "<a href='x:'>"]))
+def test_whatever_comes_along_says_its_words_and_does_nothing(words, before):
+    shown = html_of(markdown_of(before + words), Form.MARKDOWN)
+    assert "<script" not in shown.lower()
+    assert html_of(shown, Form.HTML) == html_of(html_of(shown, Form.HTML), Form.HTML)
