@@ -2,14 +2,6 @@
 
 from groundswell.demo.against_rules import _persona
 from groundswell.foundation import clock
-from groundswell.organise.discussion import actions as talk
-from groundswell.organise.discussion.actions import Said
-from groundswell.organise.discussion.models import Thread
-from groundswell.organise.discussion.rules.threads import GoodFaith
-from groundswell.organise.moderation import actions as moderation
-from groundswell.organise.moderation.models import Seat, StandIn
-from groundswell.organise.moderation.rules.cases import Decision, Outcome
-from groundswell.organise.moderation.rules.panels import Vote
 from groundswell.organise.offering import actions as offering
 from groundswell.organise.offering.models import Offer
 from groundswell.organise.reaching import actions as reaching
@@ -31,31 +23,3 @@ def answer_anothers_offer() -> None:
         by=_persona("starter"),
         at=clock.now(),
     )
-
-
-def judge_ones_own_decision() -> None:
-    """Vote on the appeal against what one decided oneself, in the place of whoever was drawn."""
-    moderation.cast_vote(
-        seat=Seat.objects.filter(vote="").earliest("pk"),
-        vote=Vote.UPHOLD,
-        because="I was right.",
-        by=_persona("county_secretary"),
-        at=clock.now(),
-    )
-
-
-def decide_about_ones_own_conversation() -> None:
-    """Hide a harsh word about the county office, as whoever runs the county office."""
-    moderation.decide(
-        case=StandIn.objects.filter(case__closed_at=None).earliest("pk").case,
-        decision=Decision(Outcome.HIDDEN, "It is about me.", GoodFaith.PERSON, days=365),
-        by=_persona("county_secretary"),
-        at=clock.now(),
-    )
-
-
-def speak_as_somebody_of_then() -> None:
-    """Answer on the ferry's old page by the name of somebody who wrote there years ago."""
-    thread = Thread.objects.filter(form_key__startswith="wxt-").earliest("pk")
-    said = Said("I take back what I said in 2019.", "ostrey-then", "Skipper J.")
-    talk.post(thread=thread, answers=None, said=said, by=_persona("starter"), at=clock.now())

@@ -18,6 +18,7 @@ from groundswell.demo import (
     against_listening,
     against_motions,
     against_rules,
+    against_talk,
     against_turns,
     behind_its_back,
 )
@@ -257,28 +258,9 @@ ATTEMPTS: tuple[Attempt, ...] = (
         against_rules.shown(against_turns.answer_anothers_offer),
         against_turns.answer_anothers_offer,
     ),
-    Attempt(
-        "own-appeal",
-        gettext_lazy("Judge the appeal against one’s own decision"),
-        gettext_lazy(
-            "The county secretary hid a post, and would like to sit on the panel herself."
-        ),
-        against_rules.shown(against_turns.judge_ones_own_decision),
-        against_turns.judge_ones_own_decision,
-    ),
-    Attempt(
-        "own-conversation",
-        gettext_lazy("Hide a harsh word about oneself"),
-        gettext_lazy("Somebody was rude about the county office. The county secretary decides it."),
-        against_rules.shown(against_turns.decide_about_ones_own_conversation),
-        against_turns.decide_about_ones_own_conversation,
-    ),
-    Attempt(
-        "name-of-then",
-        gettext_lazy("Speak by the name of somebody from the old site"),
-        gettext_lazy("The comments of 2019 came along. A member would like to be one of them."),
-        against_rules.shown(against_turns.speak_as_somebody_of_then),
-        against_turns.speak_as_somebody_of_then,
+    *(
+        Attempt(key, title, story, against_rules.shown(run), run)
+        for key, title, story, run in against_talk.TRIED
     ),
     Attempt(
         "own-file",
