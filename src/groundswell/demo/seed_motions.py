@@ -12,8 +12,8 @@ from groundswell.decide.motions.rules.texts import text_from
 from groundswell.demo.models import Role, Sight
 from groundswell.demo.moments import START
 from groundswell.foundation import clock
-from groundswell.foundation.subjects import Subject
 from groundswell.methods.compositing import Paragraph
+from groundswell.mobilise.listening.models import Round
 from groundswell.register.people import actions as people
 from groundswell.register.people.models import Account, Person
 from groundswell.register.people.rules import Kind
@@ -26,6 +26,7 @@ REPAIRS = """This branch notes that a repair to a council home in Ostrey takes t
 This branch believes that a home is not a waiting room.
 
 Conference instructs the secretary to ask every housing office, before the end of June, for its figures ward by ward, and to publish them."""  # noqa: E501  as it is typed
+SAID_IN_ROUND = "The last bus should leave town after the last train has come in"
 BUSES = """This branch notes that the last bus leaves before the last train comes in.
 
 Conference asks every group on the ring line to hold one meeting about it before the autumn."""
@@ -36,7 +37,7 @@ BENCHES = """Conference asks every group to count the benches at its bus stops."
 BADGES = """Conference instructs the secretary to have badges made, in cloth, before the summer."""
 
 
-def move_motions(movement: Body, groups: list[Body], clerk: Person, round_: Subject) -> None:
+def move_motions(movement: Body, groups: list[Body], clerk: Person, round_: Round) -> None:
     """Open a call, and let three branches and the secretary move what they move."""
     mover, others = groups[0], groups[1:]
     call = motions.open_call(
@@ -83,15 +84,17 @@ def _holder(body: Body, key: str) -> Person:
 
 
 def _begin(
-    call: Call, title: str, words: str, body: Body, because_of: Subject | None, key: str
+    call: Call, title: str, words: str, body: Body, round_: Round | None, key: str
 ) -> Motion:
+    said = round_.statements.get(words=SAID_IN_ROUND) if round_ else None
     return motions.begin_motion(
         call=call,
         title=title,
         text=text_from(words),
         why="",
         body=body,
-        because_of=because_of,
+        because_of=None,
+        statement=said,
         form_key=key,
         by=_holder(body, "secretary"),
         at=_day(27),

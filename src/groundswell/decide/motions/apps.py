@@ -41,6 +41,7 @@ class MotionsConfig(AppConfig):
         from groundswell.decide.motions.models import KIND  # noqa: PLC0415
         from groundswell.foundation import record  # noqa: PLC0415
         from groundswell.foundation.subjects import register_kind  # noqa: PLC0415
+        from groundswell.mobilise.listening import slots as listening  # noqa: PLC0415
         from groundswell.register.people import slots as own  # noqa: PLC0415
         from groundswell.register.structures import slots  # noqa: PLC0415
         from groundswell.register.structures.powers import register_powers  # noqa: PLC0415
@@ -53,4 +54,6 @@ class MotionsConfig(AppConfig):
         holdings.register()
         slots.body_home.fill(parts.motions_of, order=30)
         slots.body_acts.fill(parts.call_act, order=85)
+        listening.begin_from.fill(parts.begin_from, order=10)
+        listening.begin_from.fill(parts.came_of, order=20)
         own.waiting_jobs.fill(parts.waits, order=55)

@@ -94,6 +94,7 @@ class MotionForm(ForBody):
     )
     body = forms.ChoiceField(label=_("In whose name?"), required=False)
     because = forms.ChoiceField(label=_("What did it begin with?"), required=False)
+    statement = forms.CharField(max_length=16, required=False, widget=forms.HiddenInput)
     form_key = _key()
 
     seen = {"title": EVERYBODY, "text": EVERYBODY, "why": EVERYBODY, "body": EVERYBODY}
@@ -109,6 +110,8 @@ class MotionForm(ForBody):
         super().__init__(*args, **kwargs)
         self.bodies = bodies
         self.fields["body"].choices = bodies_as_choices(bodies)  # type: ignore[attr-defined]
+        if not causes:  # it begins with a statement, or there is nothing yet to begin with
+            self.fields["because"].widget = forms.HiddenInput()
         first = ("", _now("nothing of these"))
         self.fields["because"].choices = [first, *causes]  # type: ignore[attr-defined]
 

@@ -16,6 +16,7 @@ from groundswell.decide.motions.rules.life import ADOPTED, OPEN_TO_ALL, Fate, St
 from groundswell.foundation.privacy import classes
 from groundswell.foundation.subjects import Subject, TokenField
 from groundswell.methods.compositing import Change, Op, Paragraph, Text
+from groundswell.mobilise.listening.models import Statement
 from groundswell.register.people.models import Person
 from groundswell.register.structures.models import Body
 
@@ -106,6 +107,7 @@ class Motion(models.Model):
     seconder = models.ForeignKey(Person, models.SET_NULL, null=True, related_name="+")
     seconded_at = models.DateTimeField(null=True)
     because_of = models.CharField(max_length=60, blank=True)  # a subject: a round of listening
+    statement = models.ForeignKey(Statement, models.SET_NULL, null=True, related_name="motions")
     came_from = models.OneToOneField(
         "self", models.PROTECT, null=True, related_name="comes_back_as"
     )

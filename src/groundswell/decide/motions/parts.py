@@ -1,5 +1,6 @@
 """What this area puts on other areas' pages."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from django.urls import reverse
@@ -7,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from groundswell.decide.motions import queries
+from groundswell.mobilise.listening.slots import Shared
 from groundswell.register.people.models import Person
 from groundswell.register.people.slots import WaitingJob
 from groundswell.register.structures.models import Body
@@ -28,6 +30,31 @@ def call_act(body: Body, reader: Person | None, at: datetime) -> Act | None:
     if not queries.may_call(reader, body, at):
         return None
     return Act(_("Call for motions"), reverse("motions:call", args=[body.token]))
+
+
+def begin_from(
+    shared: Sequence[Shared], reader: Person | None, at: datetime
+) -> Sequence[Act | None]:
+    """Offer a motion from what all groups of a round share, to whoever may move one there."""
+    starts = queries.may_begin_from(shared, reader, at)
+    return [
+        Act(
+            _("Start a motion from this"),
+            f"{reverse('motions:new', args=[start.call.token])}?statement={start.statement}",
+        )
+        if start
+        else None
+        for start in starts
+    ]
+
+
+def came_of(shared: Sequence[Shared], reader: Person | None, at: datetime) -> Sequence[Act | None]:
+    """Lead on to the newest motion that was begun from each."""
+    del reader, at
+    return [
+        Act(_("A motion came of it: %(title)s") % {"title": made.title}, made.url) if made else None
+        for made in queries.begun_from(shared)
+    ]
 
 
 def waits(person: Person, at: datetime) -> list[WaitingJob]:

@@ -77,6 +77,7 @@ def _bring_back(call: Call, at: datetime) -> None:
             seconder=old.seconder,
             seconded_at=old.seconded_at,
             because_of=old.because_of,
+            statement_id=old.statement_id,
             came_from=old,
             deferrals=old.deferrals + 1,
             state=State.SUBMITTED,

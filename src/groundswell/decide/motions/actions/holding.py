@@ -7,6 +7,7 @@ from groundswell.decide.motions.refusals import NotAMember, NotNow, NotYours
 from groundswell.decide.motions.rules.life import Fate, State, Verb, may
 from groundswell.decide.motions.standing import belongs, is_own
 from groundswell.foundation import record
+from groundswell.foundation.subjects import Subject
 from groundswell.methods.compositing import Change, Text, text_hash
 from groundswell.register.people.models import Person
 from groundswell.register.structures.models import Body
@@ -86,4 +87,5 @@ def end(
 def put_down(motion: Motion, kind: str, at: datetime, **told: object) -> None:
     """Write what happened to a motion on the record; never who did it."""
     told = {"motion": motion.token, "call": motion.call.token, "number": motion.number, **told}
-    record.append(kind, about=motion.call.body.subject, body=told, at=at)
+    because_of = Subject.parse(motion.because_of) if motion.because_of else None
+    record.append(kind, about=motion.call.body.subject, body=told, at=at, because_of=because_of)

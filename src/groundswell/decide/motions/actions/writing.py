@@ -26,6 +26,7 @@ from groundswell.decide.motions.refusals import (
 from groundswell.decide.motions.rules.life import MOST_DEPTH, State, Verb, may
 from groundswell.foundation.subjects import Subject
 from groundswell.methods.compositing import Change, Paragraph, Text, difference
+from groundswell.mobilise.listening.models import Statement
 from groundswell.register.people.models import Person
 from groundswell.register.structures.models import Body
 from groundswell.register.structures.permission import require
@@ -43,11 +44,14 @@ def begin_motion(
     form_key: str,
     by: Person,
     at: datetime,
+    statement: Statement | None = None,
 ) -> Motion:
     """
     Begin a motion; nobody else sees it yet. The same form twice is one.
 
     :param body: the branch that moves it; ``None`` where members do.
+    :param because_of: the round of listening it began with.
+    :param statement: what was said in a round; that round is then what it began with.
     :raises NotAMember: ``by`` is in no group of the body that is asked.
     :raises NotPermitted: they do not speak for that branch.
     :raises TooLate: the call is closed.
@@ -56,6 +60,8 @@ def begin_motion(
     _may_begin(call, body, by, at, amendment=False)
     if not text:
         raise NothingWritten
+    if statement is not None:
+        because_of = statement.round.subject
     made, _new = Motion.objects.get_or_create(
         form_key=form_key,
         defaults={
@@ -66,6 +72,7 @@ def begin_motion(
             "body": body,
             "mover": by,
             "because_of": str(because_of) if because_of else "",
+            "statement": statement,
             "begun_at": at,
         },
     )

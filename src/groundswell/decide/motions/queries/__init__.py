@@ -1,5 +1,11 @@
 """Every read of this area."""
 
+from groundswell.decide.motions.queries.beginnings import (
+    begun_from,
+    may_begin_from,
+    statement_called,
+    what_was_said,
+)
 from groundswell.decide.motions.queries.calls import (
     articles_of,
     bodies_spoken_for,
@@ -42,6 +48,7 @@ __all__ = [
     "Seen",
     "acts_of",
     "articles_of",
+    "begun_from",
     "bodies_spoken_for",
     "call_for",
     "calls",
@@ -50,6 +57,7 @@ __all__ = [
     "consents_of",
     "desk_of",
     "in_order",
+    "may_begin_from",
     "may_call",
     "may_rule",
     "merge_desk",
@@ -62,6 +70,8 @@ __all__ = [
     "parameters_of",
     "proposal_for",
     "seen",
+    "statement_called",
     "waiting_for_clerk",
     "waiting_for_mover",
+    "what_was_said",
 ]

@@ -42,6 +42,7 @@ def motion(request: HttpRequest, token: str) -> HttpResponse:
         "draft": draft,
         "near": queries.near_to(found) if found.to_id is None and (draft or seen.version) else (),
         "acts": queries.acts_of(found, reader, seen.backing, at),
+        "said": queries.what_was_said(found),
         "began_words": title_of(began) if began else "",
         "began_href": url_of(began) if began else "",
         "clerk": queries.may_rule(reader, found.call.body, at),

@@ -19,6 +19,7 @@ from groundswell.foundation.pages import render_page, shows_refusals
 from groundswell.foundation.subjects import Subject
 from groundswell.methods.compositing import Paragraph
 from groundswell.mobilise.listening import queries as listening
+from groundswell.mobilise.listening.models import Statement
 from groundswell.register.people.session import require_person
 
 METHODS = ["GET", "HEAD", "POST"]
@@ -28,6 +29,12 @@ def _causes() -> list[tuple[str, str]]:
     return [(str(each.subject), each.question) for each in listening.rounds()[:20]]
 
 
+def _told_of(statement: Statement) -> str:
+    """Return the first paragraph of a motion that begins with what was said in a round."""
+    named = {"question": statement.round.question, "words": statement.words}
+    return _("Asked “%(question)s”, people said: “%(words)s”.") % named
+
+
 @require_http_methods(METHODS)
 @require_person
 @shows_refusals
@@ -35,11 +42,18 @@ def new(request: HttpRequest, token: str) -> HttpResponse:
     """Begin a motion for a call."""
     reader, at = who(request)
     call = queries.call_for(reader, token)
+    given = request.POST if request.method == "POST" else request.GET
+    said = queries.statement_called(given.get("statement", "")[:16])
     form = MotionForm(
         request.POST if request.method == "POST" else None,
         bodies=queries.bodies_spoken_for(reader, at),
-        causes=_causes(),
-        initial={"form_key": secrets.token_hex(12), "because": request.GET.get("from", "")[:60]},
+        causes=() if said else _causes(),
+        initial={
+            "form_key": secrets.token_hex(12),
+            "because": request.GET.get("from", "")[:60],
+            "statement": said.token if said else "",
+            "text": _told_of(said) if said else "",
+        },
     )
     if request.method == "POST" and form.is_valid():
         told = form.cleaned_data
@@ -51,6 +65,7 @@ def new(request: HttpRequest, token: str) -> HttpResponse:
                 why=told["why"],
                 body=form.chosen(),
                 because_of=Subject.parse(told["because"]) if told["because"] else None,
+                statement=said,
                 form_key=told["form_key"],
                 by=reader,
                 at=at,
@@ -60,7 +75,7 @@ def new(request: HttpRequest, token: str) -> HttpResponse:
         else:
             messages.success(request, _("Kept. Nobody else sees it until you show it."))
             return redirect(made.url)
-    context = {"form": form, "call": call}
+    context = {"form": form, "call": call, "said": said}
     status = 422 if form.errors else 200
     return render_page(request, "motions/new.html", context, status=status, personal=True)
 

@@ -252,7 +252,7 @@ def test_who_was_faster_keeps_the_map(divided, monkeypatch):
 
 def test_a_page_takes_few_queries(divided, client, django_assert_max_num_queries):
     draw(divided)
-    with django_assert_max_num_queries(6):
+    with django_assert_max_num_queries(7):
         page(client, divided)
 
 

@@ -1,0 +1,73 @@
+"""What a motion began with: a statement of a round of listening, and the way there and back."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from groundswell.decide.motions.models import Call, Motion
+from groundswell.decide.motions.standing import belongs
+from groundswell.mobilise.listening.models import Statement
+from groundswell.mobilise.listening.slots import Shared
+from groundswell.register.people.models import Person
+
+
+@dataclass(frozen=True, slots=True)
+class Start:
+    """Where a motion from a statement can be begun: the call, and the statement's token."""
+
+    call: Call
+    statement: str
+
+
+def may_begin_from(
+    shared: Sequence[Shared], reader: Person | None, at: datetime
+) -> list[Start | None]:
+    """
+    Return where a reader may begin a motion from each of what was said in one round.
+
+    A round's motions go to the call that closes first, of the body that held the round or one it
+    belongs to, if the reader is in a group of that body. Three queries, none for a stranger.
+    """
+    call = _call_for(shared[0], reader, at) if shared else None
+    if call is None:
+        return [None for _each in shared]
+    tokens = {each.words: each.token for each in _statements(shared)}
+    return [Start(call, tokens[each.words]) if each.words in tokens else None for each in shared]
+
+
+def _call_for(first: Shared, reader: Person | None, at: datetime) -> Call | None:
+    if reader is None:
+        return None
+    running = Call.objects.filter(closes_at__gt=at).select_related("body").order_by("closes_at")
+    for call in running:
+        if first.body.path.startswith(call.body.path) and belongs(reader, call.body):
+            return call
+    return None
+
+
+def _statements(shared: Sequence[Shared]) -> list[Statement]:
+    words = {each.words for each in shared}
+    rounds = {each.because_of.token for each in shared}
+    return list(Statement.objects.filter(round__token__in=rounds, words__in=words))
+
+
+def begun_from(shared: Sequence[Shared]) -> list[Motion | None]:
+    """Return the newest motion begun from each statement that is shown to all. One query."""
+    rounds = {str(each.because_of) for each in shared}
+    rows = Motion.objects.shown().filter(because_of__in=rounds, statement__isnull=False)
+    found = {row.statement.words: row for row in rows.select_related("statement").order_by("pk")}
+    return [found.get(each.words) for each in shared]
+
+
+def what_was_said(motion: Motion) -> Statement | None:
+    """Return the statement a motion began with, while it stands. No query where there is none."""
+    if motion.statement_id is None:
+        return None
+    rows = Statement.objects.filter(pk=motion.statement_id, state="in")
+    return rows.select_related("round").first()
+
+
+def statement_called(token: str) -> Statement | None:
+    """Return a statement that is put to everybody, and its round."""
+    rows = Statement.objects.filter(token=token, state="in").select_related("round__body")
+    return rows.first()
