@@ -123,12 +123,14 @@ class Motion(models.Model):
     into = models.ForeignKey("self", models.PROTECT, null=True, related_name="taken_in")
     vote_order = models.PositiveIntegerField(null=True)  # of amendments that were carried
     returns_on = models.DateField(null=True)  # of motions that were remitted
+    telling_words = models.PositiveIntegerField(default=0)  # of what was carried: see Telling
 
     objects: ClassVar[MotionQuerySet] = MotionQuerySet.as_manager()  # type: ignore[assignment]
 
     field_classes = classes(
         public="token amends number title why seconded_at because_of deferrals state begun_at"
-        " submitted_at published_at fate fate_because fate_at vote_order returns_on",
+        " submitted_at published_at fate fate_because fate_at vote_order returns_on"
+        " telling_words",
         internal="form_key",
         personal="draft",
     )
@@ -194,6 +196,22 @@ class Motion(models.Model):
     def key(self) -> str:
         """What new paragraphs of it are named after, and how it is told from others in a text."""
         return f"{self.to.key}.{self.number or self.token}" if self.to else f"M{self.number or ''}"
+
+
+class Telling(models.Model):
+    """A word by which something that was carried is known; so that what is near to it is found."""
+
+    motion = models.ForeignKey(Motion, models.CASCADE, related_name="telling")
+    word = models.CharField(max_length=60)
+
+    field_classes = classes(public="word")
+
+    class Meta:
+        constraints = [UniqueConstraint(fields=["word", "motion"], name="motions_a_word_once")]
+
+    @override
+    def __str__(self) -> str:
+        return self.word
 
 
 class TextVersion(models.Model):

@@ -2,9 +2,10 @@
 
 from datetime import datetime
 
-from groundswell.decide.motions.models import Motion, TextVersion
+from groundswell.decide.motions.models import Motion, Telling, TextVersion
+from groundswell.decide.motions.queries import telling_of
 from groundswell.decide.motions.refusals import NotAMember, NotNow, NotYours
-from groundswell.decide.motions.rules.life import Fate, State, Verb, may
+from groundswell.decide.motions.rules.life import ADOPTED, Fate, State, Verb, may
 from groundswell.decide.motions.standing import belongs, is_own
 from groundswell.foundation import record
 from groundswell.foundation.subjects import Subject
@@ -78,10 +79,18 @@ def end(
     motion.fate_at, motion.fate_by = at, by
     for name, value in more.items():
         setattr(motion, name, value)
+    motion.telling_words = _keep_telling(motion) if fate in ADOPTED and motion.to is None else 0
     motion.save()
     put_down(motion, "motions.ended", at, fate=fate.value)
     for each in motion.amendments.exclude(state__in=[State.ENDED, State.DRAFT]).order_by("pk"):
         end(each, Fate.FELL, f"{motion.key}: {fate.value}", by=None, at=at)
+
+
+def _keep_telling(motion: Motion) -> int:
+    """Put down the words by which what was carried is found again, and return how many."""
+    words = sorted(telling_of(motion))
+    Telling.objects.bulk_create(Telling(motion=motion, word=word) for word in words)
+    return len(words)
 
 
 def put_down(motion: Motion, kind: str, at: datetime, **told: object) -> None:

@@ -39,6 +39,7 @@ from groundswell.decide.motions.queries.motions import (
     of_body,
     own_motion_for,
     seen,
+    telling_of,
 )
 
 __all__ = [
@@ -71,6 +72,7 @@ __all__ = [
     "proposal_for",
     "seen",
     "statement_called",
+    "telling_of",
     "waiting_for_clerk",
     "waiting_for_mover",
     "what_was_said",

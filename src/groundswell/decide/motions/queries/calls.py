@@ -4,13 +4,13 @@ import json
 from collections.abc import Sequence
 from datetime import datetime
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, QuerySet, Subquery
+from django.db.models.functions import Coalesce
 from django.http import Http404
 from django.utils.translation import gettext as _
 
-from groundswell.decide.motions.models import Call
+from groundswell.decide.motions.models import Call, Motion
 from groundswell.decide.motions.powers import Power
-from groundswell.decide.motions.rules.life import OPEN_TO_ALL
 from groundswell.decide.motions.rules.orders import ORDERS
 from groundswell.methods.constitution import BodyKind
 from groundswell.methods.constitution.clauses import Parameters, rules_from
@@ -23,10 +23,11 @@ HOLD_CONFERENCES = (BodyKind.MOVEMENT, BodyKind.REGION, BodyKind.CONFERENCE)
 
 
 def calls() -> QuerySet[Call]:
-    """Return every call, the one that closes last first, with how many motions it has."""
-    shown = Q(motions__to=None, motions__state__in=OPEN_TO_ALL)
-    found = Call.objects.select_related("body").annotate(count=Count("motions", filter=shown))
-    return found.order_by("-closes_at", "-pk")
+    """Return every call, the one that closes last first; each with how many motions all have."""
+    shown = Motion.objects.shown().main().order_by().values("to").annotate(number=Count("pk"))
+    found = Call.objects.select_related("body")
+    in_all = Coalesce(Subquery(shown.values("number")), 0)
+    return found.annotate(in_all=in_all).order_by("-closes_at", "-pk")
 
 
 def call_for(reader: Person | None, token: str) -> Call:

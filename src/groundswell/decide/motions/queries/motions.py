@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, F, FloatField, IntegerField, Q, QuerySet, Value
+from django.db.models.functions import Cast, Least
 from django.http import Http404
 
 from groundswell.decide.motions.models import (
@@ -16,8 +17,8 @@ from groundswell.decide.motions.models import (
 )
 from groundswell.decide.motions.queries.calls import bodies_spoken_for, may_rule
 from groundswell.decide.motions.rules.backing import Backing, Needs, has_enough
-from groundswell.decide.motions.rules.life import MOST_DEPTH, OPEN_TO_ALL, State, Verb, may
-from groundswell.decide.motions.rules.nearness import nearest
+from groundswell.decide.motions.rules.life import MOST_DEPTH, State, Verb, may
+from groundswell.decide.motions.rules.nearness import NEAR, telling
 from groundswell.decide.motions.standing import belongs, concerns, is_own
 from groundswell.methods.compositing import Line, Row, numbered, tracked
 from groundswell.register.people.models import Person
@@ -27,13 +28,9 @@ WHOLE = ("call__body", "body", "mover", "seconder", "to__to", "into", "came_from
 
 
 def in_order() -> QuerySet[Motion]:
-    """Return every motion that is shown, newest call first, with its counts."""
-    standing = Q(amendments__state__in=OPEN_TO_ALL)
+    """Return every motion that is shown, newest call first."""
     found = Motion.objects.shown().main().select_related("call__body", "body")
-    return found.annotate(
-        branches=Count("endorsements", distinct=True),
-        amended_by=Count("amendments", filter=standing, distinct=True),
-    ).order_by("-call__closes_at", "number", "pk")
+    return found.order_by("-call__closes_at", "number", "pk")
 
 
 def of_body(body: Body, limit: int) -> list[Motion]:
@@ -74,21 +71,31 @@ def clerks_motion_for(reader: Person, token: str, at: datetime) -> Motion:
     return found
 
 
-def near_to(motion: Motion) -> list[Motion]:
-    """Return the motions that were carried and are nearest to one, nearest first. Two queries."""
-    adopted = Motion.objects.adopted().filter(call__body=motion.call.body).exclude(pk=motion.pk)
-    every = {each.pk: each for each in adopted.prefetch_related("versions")}
-    others = {key: f"{each.title} {_words(_last(each).paragraphs)}" for key, each in every.items()}
-    own = motion.draft or _last(motion).paragraphs
-    return [every[key] for key in nearest(f"{motion.title} {_words(own)}", others)]
+def near_to(motion: Motion, *, limit: int = 3) -> list[Motion]:
+    """
+    Return the motions that were carried and are nearest to one, nearest first.
+
+    What ``rules.nearness.nearest`` says, found by the words that were put down when each was
+    carried: two queries at most, and no text is read but its own, however many there are.
+    """
+    mine = telling_of(motion)
+    if not mine:
+        return []
+    fewer = Least(Value(len(mine)), F("telling_words"), output_field=IntegerField())
+    shared = Cast(Count("telling"), FloatField())  # of those the filter below lets through
+    adopted = (
+        Motion.objects.adopted()
+        .filter(call__body=motion.call.body, telling__word__in=mine)
+        .exclude(pk=motion.pk)
+    )
+    near = adopted.annotate(share=shared / Cast(fewer, FloatField()))
+    return list(near.filter(share__gte=NEAR).order_by("-share", "pk")[:limit])
 
 
-def _words(paragraphs: list[list[str]]) -> str:
-    return " ".join(words for _pid, words in paragraphs)
-
-
-def _last(motion: Motion) -> TextVersion:
-    return max(motion.versions.all(), key=lambda version: version.number)
+def telling_of(motion: Motion) -> frozenset[str]:
+    """Return the words by which a motion is known, as it stands. One query, for a draft none."""
+    last = motion.draft or motion.versions.latest("number").paragraphs
+    return telling(f"{motion.title} {' '.join(words for _pid, words in last)}")
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,8 @@
 import re
 from collections.abc import Mapping
 
-SHORTEST = 4  # letters; shorter words tell little
+SHORTEST, LONGEST = 4, 60  # letters; shorter words tell little, longer ones are none
+MOST = 2000  # telling words of one text, in the order of the alphabet
 NEAR = 0.2  # of the telling words of the shorter
 EVERYWHERE = frozenset(
     {
@@ -17,8 +18,8 @@ EVERYWHERE = frozenset(
 def telling(words: str) -> frozenset[str]:
     """Return the words by which a text is known, singular, without case."""
     found = re.findall(r"[^\W\d_]+", words.casefold())
-    telling_ones = {word.removesuffix("s") for word in found if len(word) >= SHORTEST}
-    return frozenset(telling_ones - EVERYWHERE)
+    telling_ones = {word.removesuffix("s") for word in found if SHORTEST <= len(word) <= LONGEST}
+    return frozenset(sorted(telling_ones - EVERYWHERE)[:MOST])
 
 
 def nearest(words: str, others: Mapping[int, str], *, limit: int = 3) -> tuple[int, ...]:

@@ -17,8 +17,10 @@ ON_A_PAGE = 50
 def index(request: HttpRequest) -> HttpResponse:
     """List calls and motions, and the reader's own drafts."""
     at, reader = clock.now(), person_of(request)
-    page = Paginator(queries.in_order(), ON_A_PAGE).get_page(request.GET.get("page"))
     calls = list(queries.calls()[:20])
+    paginator = Paginator(queries.in_order(), ON_A_PAGE)
+    paginator.count = calls[0].in_all if calls else 0  # type: ignore[attr-defined]  annotated
+    page = paginator.get_page(request.GET.get("page"))
     context = {
         "listing": page,
         "open_calls": [call for call in calls if call.takes(at, amendment=True)],
