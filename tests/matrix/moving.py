@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from groundswell.decide.motions import actions
-from groundswell.decide.motions.models import Call, Motion, Proposal
+from groundswell.decide.motions.models import ArrangementsReport, Call, Motion, Proposal
 from groundswell.decide.motions.rules.backing import Evidence
 from groundswell.methods.compositing import Paragraph
 from groundswell.methods.constitution.clauses import Parameters
@@ -25,6 +25,7 @@ class Moved:
     out: Motion
     published: Motion
     proposal: Proposal
+    report: ArrangementsReport
 
 
 def calls(movement: Body, clerk: Person, at: datetime) -> Call:
@@ -51,8 +52,14 @@ def moves(side: Any, call: Call, clerk: Person, at: datetime) -> Moved:
         motion=found["merged"], version=1, takes_in=[amendment], note="Both.",
         text=_text(f"{side.word}open, merged."), form_key=f"{side.word}merges", by=clerk, at=at,
     )  # fmt: skip
+    report = actions.move_report(
+        call=call, words=f"{side.word}open order.", form_key=f"{side.word}reports", by=clerk, at=at
+    )
+    ArrangementsReport.objects.filter(pk=report.pk).update(
+        outcome="agreed", because="By hands.", decided_at=at
+    )
     del found["in_order"], found["merged"]
-    return Moved(call=call, draft=draft, proposal=proposal, **found)
+    return Moved(call=call, draft=draft, proposal=proposal, report=report, **found)
 
 
 def _text(words: str) -> tuple[Paragraph, ...]:
@@ -104,10 +111,12 @@ def kwargs_of(name: str, which: str, movement: Body, moved: Moved) -> dict[str, 
         return {}
     if name == "motions:call":
         return {"token": movement.token}
-    if name in {"motions:new", "motions:desk", "motions:publish"}:
+    if name in {"motions:new", "motions:desk", "motions:publish", "motions:arrange"}:
         return {"token": moved.call.token}
     if name == "motions:proposal":
         return {"token": moved.proposal.token}
+    if name == "motions:report":
+        return {"token": moved.report.token}
     stands = {
         **dict.fromkeys(("edit", "throw_away", "show"), moved.draft),
         **dict.fromkeys(("second", "back", "endorse"), moved.shown),
@@ -142,6 +151,8 @@ def bodies(body: Body, moved: Moved, at: datetime) -> dict[str, dict[str, Any]]:
             "why": "Both.", "form_key": "matrixmerge1",
             "takes_in": [moved.proposal.motion.token],
         },
+        "motions:arrange": {"words": "In order.", "form_key": "matrixreport"},
+        "motions:report": {"outcome": "agreed", "because": "By hands."},
         "motions:decide": {"fate": "lost", "because": "By hands."},
         "motions:proposal": {"motion": moved.proposal.motion.token, "agreed": "yes"},
     }  # fmt: skip

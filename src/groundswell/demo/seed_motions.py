@@ -67,6 +67,14 @@ def move_motions(movement: Body, groups: list[Body], clerk: Person, round_: Roun
         by=clerk,
         at=_day(2),
     )
+    motions.move_report(
+        call=call,
+        words="Repairs come first, with both amendments, forty minutes in all. Whatever is handed "
+        "in by the closing day is taken next, ten minutes each, shortest first.",
+        form_key="ostrey-report",
+        by=clerk,
+        at=_day(1),
+    )
     _of_the_clerks_own(call, groups, clerk)
     _give_them_a_page(mover, repairs)
 

@@ -17,6 +17,8 @@ RECORDED = {
     "motions.text_proposed": _("A merged text was proposed"),
     "motions.text_agreed": _("A merged text was agreed"),
     "motions.decided_text": _("A text was carried as amended"),
+    "motions.report_moved": _("A report on arrangements was moved"),
+    "motions.report_decided": _("A report on arrangements was decided"),
     "motions.ended": _("A motion ended"),
     "motions.came_back": _("A motion came back"),
 }

@@ -7,6 +7,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from groundswell.decide.motions.models import (
+    ArrangementsReport,
     Call,
     Consent,
     Endorsement,
@@ -33,6 +34,8 @@ SIGNED: tuple[tuple[type[Any], str], ...] = (
     (Ruling, "by"),
     (Proposal, "by"),
     (Consent, "by"),
+    (ArrangementsReport, "by"),
+    (ArrangementsReport, "decided_by"),
 )
 
 MOVED = ("mover", "seconder")  # two keys of one row, which are never one person
@@ -66,6 +69,12 @@ def _collect(person_id: int) -> list[dict[str, Any]]:
         *({"you_answered_for": row.motion.title, "yes": row.agreed} for row in answered),
         *({"you_called": row.title} for row in Call.objects.filter(opened_by_id=person_id)),
         *({"you_proposed": row.note} for row in Proposal.objects.filter(by_id=person_id)),
+        *(
+            {"you_reported": row.words, "at": row.at}
+            for row in ArrangementsReport.objects.filter(
+                Q(by_id=person_id) | Q(decided_by_id=person_id)
+            ).order_by("pk")
+        ),
         *({"you_filed": row.title} for row in Motion.objects.filter(fate_by_id=person_id)),
     ]
 
@@ -99,7 +108,16 @@ def register() -> None:
             erase=_erase,
             covers=tuple(
                 f"motions.{table.__name__}"
-                for table in (Call, Motion, Endorsement, Support, Ruling, Proposal, Consent)
+                for table in (
+                    Call,
+                    Motion,
+                    Endorsement,
+                    Support,
+                    Ruling,
+                    Proposal,
+                    Consent,
+                    ArrangementsReport,
+                )
             ),
             label=_("Motions: what you moved, seconded, backed, ruled on or answered"),
             came_from=_("You."),

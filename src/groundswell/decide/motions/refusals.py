@@ -148,6 +148,22 @@ class AmendmentsFirst(Refusal):
     sentence = _("Not entered. Amendments to it are still open: they are voted on first.")
 
 
+class ReportWaits(Refusal):
+    """One report on arrangements at a time is before a meeting."""
+
+    code, rule = "report_waits", "S8"
+    sentence = _("Not moved. The report before it waits for the meeting.")
+
+
+class SayWhatComesBack(Refusal):
+    """What is referred back says why, and over what of the report."""
+
+    code, rule = "report_say_what_comes_back", "S8"
+    sentence = _(
+        "Not entered. Say by which vote and why; a motion goes with what is referred back."
+    )
+
+
 class DatesInOrder(Refusal):
     """A call closes, and its amendments close later."""
 

@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, URLResolver, path
 
-from groundswell.decide.motions.views import backing, clerk, merging, reading, writing
+from groundswell.decide.motions.views import arranging, backing, clerk, merging, reading, writing
 
 app_name = "motions"
 urlpatterns: list[URLPattern | URLResolver] = [
@@ -11,6 +11,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("new/<slug:token>/", writing.new, name="new"),
     path("desk/<slug:token>/", clerk.desk, name="desk"),
     path("desk/<slug:token>/publish/", clerk.publish, name="publish"),
+    path("arrange/<slug:token>/", arranging.arrange, name="arrange"),
+    path("report/<slug:token>/", arranging.report, name="report"),
     path("proposed/<slug:token>/", merging.proposal, name="proposal"),
     path("<slug:token>/", reading.motion, name="motion"),
     path("<slug:token>/edit/", writing.edit, name="edit"),

@@ -1,5 +1,6 @@
 """Every write of this area; what each refuses stands in ``refusals``."""
 
+from groundswell.decide.motions.actions.arranging import decide_report, move_report
 from groundswell.decide.motions.actions.backing import back, endorse, hand_in, second
 from groundswell.decide.motions.actions.calling import open_call
 from groundswell.decide.motions.actions.deciding import decide, settle
@@ -20,8 +21,10 @@ __all__ = [
     "begin_motion",
     "challenge",
     "decide",
+    "decide_report",
     "endorse",
     "hand_in",
+    "move_report",
     "open_call",
     "propose",
     "publish",

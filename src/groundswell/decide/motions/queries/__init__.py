@@ -1,5 +1,12 @@
 """Every read of this area."""
 
+from groundswell.decide.motions.queries.arranging import (
+    listed_motion,
+    may_file,
+    report_for,
+    reports_of,
+    ruled_in,
+)
 from groundswell.decide.motions.queries.beginnings import (
     begun_from,
     may_begin_from,
@@ -58,8 +65,10 @@ __all__ = [
     "consents_of",
     "desk_of",
     "in_order",
+    "listed_motion",
     "may_begin_from",
     "may_call",
+    "may_file",
     "may_rule",
     "merge_desk",
     "motion_for",
@@ -70,6 +79,9 @@ __all__ = [
     "own_motion_for",
     "parameters_of",
     "proposal_for",
+    "report_for",
+    "reports_of",
+    "ruled_in",
     "seen",
     "statement_called",
     "telling_of",

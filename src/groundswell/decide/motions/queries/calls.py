@@ -4,12 +4,12 @@ import json
 from collections.abc import Sequence
 from datetime import datetime
 
-from django.db.models import Count, QuerySet, Subquery
+from django.db.models import Count, OuterRef, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 from django.http import Http404
 from django.utils.translation import gettext as _
 
-from groundswell.decide.motions.models import Call, Motion
+from groundswell.decide.motions.models import ArrangementsReport, Call, Motion
 from groundswell.decide.motions.powers import Power
 from groundswell.decide.motions.rules.orders import ORDERS
 from groundswell.methods.constitution import BodyKind
@@ -23,11 +23,16 @@ HOLD_CONFERENCES = (BodyKind.MOVEMENT, BodyKind.REGION, BodyKind.CONFERENCE)
 
 
 def calls() -> QuerySet[Call]:
-    """Return every call, the one that closes last first; each with how many motions all have."""
+    """
+    Return every call, the one that closes last first; each with its newest report on
+    arrangements, and with how many motions there are in all.
+    """
     shown = Motion.objects.shown().main().order_by().values("to").annotate(number=Count("pk"))
     found = Call.objects.select_related("body")
     in_all = Coalesce(Subquery(shown.values("number")), 0)
-    return found.annotate(in_all=in_all).order_by("-closes_at", "-pk")
+    reports = ArrangementsReport.objects.filter(call=OuterRef("pk")).order_by("-number")
+    newest = {f"report_{name}": Subquery(reports.values(name)[:1]) for name in ("token", "number")}
+    return found.annotate(in_all=in_all, **newest).order_by("-closes_at", "-pk")
 
 
 def call_for(reader: Person | None, token: str) -> Call:

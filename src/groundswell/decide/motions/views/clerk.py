@@ -62,7 +62,7 @@ def desk(request: HttpRequest, token: str) -> HttpResponse:
     """Show what waits for a ruling, what is in order, what can be merged."""
     reader, at = who(request)
     found = queries.clerks_call_for(reader, token, at)
-    context = {"call": found, "desk": queries.desk_of(found)}
+    context = {"call": found, "desk": queries.desk_of(found), "reports": queries.reports_of(found)}
     return render_page(request, "motions/desk.html", context, personal=True)
 
 
