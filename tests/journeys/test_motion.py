@@ -88,7 +88,7 @@ def test_a_branchs_motion_is_backed_ruled_out_and_challenged_without_a_script(de
     if mover.page.get_by_role("link", name="Go on writing").count():  # something near was carried
         raise AssertionError(mover.text())
     mover.follow("Enter a branch’s endorsement")
-    mover.page.fill("#id_met_on", "2026-06-01")
+    mover.page.fill("#id_met_on", "2026-05-02")
     mover.page.fill("#id_present", "5")
     mover.page.fill("#id_quorum", "8")
     mover.page.fill("#id_minutes", "Agreed by four to one.")
