@@ -1,5 +1,7 @@
 """A round on a telephone: answer, add, rank, and see what all sides share."""
 
+import time
+
 import pytest
 
 pytestmark = pytest.mark.e2e
@@ -96,3 +98,39 @@ def test_a_door_and_a_sheet_are_each_a_voice(walk, javascript):
     visitor.press("Type it in")
     assert "No sheet of this round has that code." in visitor.text()
     assert visitor.page.input_value("#id_answers") == "1a 2d"
+
+
+def arrives(visitor, before, *, seconds=150):
+    """Look again until the telephone shows one more text than ``before``; return it."""
+    ends = time.monotonic() + seconds
+    held = visitor.page.locator(".held-in")
+    while held.count() <= before:
+        assert time.monotonic() < ends, "nothing arrived"
+        time.sleep(1)
+        visitor.page.reload()
+    time.sleep(2)  # nobody reads faster
+    return held.first.inner_text()
+
+
+@pytest.mark.parametrize("javascript", [True, False])
+def test_a_round_by_text_on_a_telephone_nobody_knows(walk, javascript):
+    visitor = walk(javascript=javascript, width=360)
+    visitor.go("/listening/")
+    visitor.follow(QUESTION)
+    assert "By text: send CHANGE to" in visitor.text()
+    visitor.go("/demo/phones/stranger/")
+    before = visitor.page.locator(".held-in").count()
+    for at, words in enumerate(("CHANGE", "1", "2")):
+        visitor.page.get_by_role("button", name=words, exact=True).click()
+        text = arrives(visitor, before + at)
+        assert "1 agree" in text
+        assert ("STOP ends" in text) is (at == 0)
+    visitor.page.get_by_role("button", name="Is the hall step-free?", exact=True).click()
+    assert "a person reads this" in arrives(visitor, before + 3)
+    visitor.page.get_by_role("button", name="STOP", exact=True).click()
+    assert "You get no more texts" in arrives(visitor, before + 4)
+    visitor.go("/listening/")
+    visitor.follow(QUESTION)
+    counted = visitor.page.locator("dl.pairs").first.inner_text()
+    assert "of them by text" in counted
+    assert "22" in counted  # with the story's twenty-one

@@ -37,6 +37,19 @@ def see_anothers_place() -> None:
         raise NotThere
 
 
+def take_anothers_word() -> None:
+    """Open a round that begins with the word on another round's posters."""
+    round_, secretary = Round.objects.earliest("pk"), _persona("listener")
+    listening.open_round(
+        body=round_.body,
+        question="Is everything well as it is?",
+        keyword=round_.keyword,
+        form_key="ostrey-takes-it",
+        by=secretary,
+        at=clock.now(),
+    )
+
+
 def vote_by_phone_and_on_paper() -> None:
     """Answer by phone, hand in one's own sheet, and have it typed in a second time."""
     place = Place.objects.select_related("voice__round").earliest("pk")

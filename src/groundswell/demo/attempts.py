@@ -187,6 +187,16 @@ ATTEMPTS: tuple[Attempt, ...] = (
         against_listening.vote_by_phone_and_on_paper,
     ),
     Attempt(
+        "anothers-word",
+        gettext_lazy("Take the word on another round’s posters"),
+        gettext_lazy(
+            "Whoever texts CHANGE is asked what should change. Somebody opens a round that begins "
+            "with the same word, to be given those answers."
+        ),
+        against_rules.shown(against_listening.take_anothers_word),
+        against_listening.take_anothers_word,
+    ),
+    Attempt(
         "own-statement",
         gettext_lazy("Put one’s own statement to everybody"),
         gettext_lazy("The secretary decides on statements, and has just made one."),

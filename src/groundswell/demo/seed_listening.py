@@ -10,7 +10,7 @@ from groundswell.demo.moments import START
 from groundswell.mobilise.listening import actions as listening
 from groundswell.mobilise.listening.models import Round, Statement, Voice, Vote
 from groundswell.mobilise.listening.pseudonyms import Speaker
-from groundswell.mobilise.listening.rules.vocabulary import Kind, Said, State
+from groundswell.mobilise.listening.rules.vocabulary import Kind, Said, State, Way
 from groundswell.register.people import actions as people
 from groundswell.register.people.models import Account, Person
 from groundswell.register.people.rules import Kind as AddressKind
@@ -49,6 +49,8 @@ LATER = (
     "Dog bins on the harbour wall, because there are none",
 )
 PEOPLE = ((90, 0), (80, 1), (70, 2))  # how many, and of which camp
+BY = ((Way.TEXT, 21), (Way.DOOR, 17), (Way.PAPER, 12))  # how many passers-by; the others: web
+KEYWORD = "CHANGE"
 KINDS = (Kind.MEMBER, Kind.MEMBER, Kind.SUPPORTER, Kind.PASSER_BY, Kind.PASSER_BY)
 
 
@@ -74,6 +76,7 @@ def ask_a_question(group: Body, member: Person) -> Round:
         question="What should change here first?",
         about="The group reads the answers aloud on 20 June and takes up what all sides share.",
         first=[words for words, _camps in SAID],
+        keyword=KEYWORD,
         form_key="ostrey-listens",
         by=secretary,
         at=OPENED,
@@ -128,6 +131,7 @@ def _answer(round_: Round, rng: random.Random) -> None:
         )
         for number, _camp in enumerate(camps)
     )
+    _came_by(voices)
     votes = []
     for voice, camp in zip(voices, camps, strict=True):
         for statement in rng.sample(statements, rng.randint(16, 22)):
@@ -137,6 +141,15 @@ def _answer(round_: Round, rng: random.Random) -> None:
             votes.append(Vote(voice=voice, statement=statement, said=said.value, at=at))
     Vote.objects.bulk_create(votes, batch_size=500)
     Statement.objects.bulk_update(statements, ["agrees", "passes", "votes"])
+
+
+def _came_by(voices: list[Voice]) -> None:
+    """Let some passers-by have come by text, at a door, on paper."""
+    ways = [way for way, count in BY for _ in range(count)]
+    passers = [voice for voice in voices if voice.kind == Kind.PASSER_BY]
+    for voice, way in zip(passers, ways, strict=False):
+        voice.way = way
+    Voice.objects.bulk_update(passers[: len(ways)], ["way"])
 
 
 def _draw_the_map(round_: Round, rng: random.Random) -> None:

@@ -76,7 +76,7 @@ ROWS: tuple[Row, ...] = (
         "listening",
         "listener",
         "src/groundswell/mobilise/listening/tests/test_charting.py",
-        _("By text; who is not heard; one-to-ones; a motion from what all sides share."),
+        _("Who is not heard; one-to-ones; a motion from what all sides share."),
     ),
     Row(
         6,

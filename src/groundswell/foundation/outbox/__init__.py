@@ -17,7 +17,7 @@ from groundswell.foundation.outbox.letters import (
     Recipient,
     Verdict,
 )
-from groundswell.foundation.outbox.ports import set_gate, set_stop, set_unsubscribe
+from groundswell.foundation.outbox.ports import add_reader, set_gate, set_stop, set_unsubscribe
 from groundswell.foundation.outbox.rules import Purpose
 
 if TYPE_CHECKING:
@@ -33,6 +33,7 @@ __all__ = [
     "Purpose",
     "Recipient",
     "Verdict",
+    "add_reader",
     "can_send",
     "erase_person",
     "queue",

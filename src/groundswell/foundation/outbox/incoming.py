@@ -11,7 +11,7 @@ from groundswell.foundation.outbox import channels
 from groundswell.foundation.outbox.actions import mailbox_hash, queue
 from groundswell.foundation.outbox.letters import Address, Letter
 from groundswell.foundation.outbox.models import Delivery, InboundText, Message, State
-from groundswell.foundation.outbox.ports import act_on_stop, whose
+from groundswell.foundation.outbox.ports import act_on_stop, read_by_somebody, whose
 from groundswell.foundation.outbox.rules import Purpose
 from groundswell.foundation.outbox.text_rules import (
     BAD,
@@ -39,6 +39,9 @@ def receive_text(
     A STOP is a withdrawal in the ledger, a suppression of the number, and one confirmation; a
     second STOP changes nothing and is not answered. The same event again is the same text.
 
+    What an area above takes as the answer to its own question (``ports.add_reader``) is not kept
+    beside a number; everything else waits for a person.
+
     :raises OutboxNotReady: nobody is there to act on a STOP; the gateway will bring it again.
     """
     del by  # whoever holds the telephone
@@ -59,7 +62,15 @@ def receive_text(
     )
     if made and meant is Meaning.STOP and act_on_stop("sms", number, event, at):
         _confirm(kept, at)
+    elif made and meant is not Meaning.STOP and read_by_somebody(kept, at):
+        _blank(kept, at)
     return kept
+
+
+def _blank(text: InboundText, at: datetime) -> None:
+    """Keep of a text that an area took nothing but that it came: what it says is that area's."""
+    text.seen_at, text.address, text.text, text.person_id = at, "", "", None
+    text.save(update_fields=["seen_at", "address", "text", "person_id"])
 
 
 def _confirm(text: InboundText, at: datetime) -> None:

@@ -2,9 +2,13 @@
 
 from collections.abc import Callable, Sequence
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from groundswell.foundation.outbox.letters import Address, OutboxNotReady, Verdict
 from groundswell.foundation.outbox.rules import Purpose
+
+if TYPE_CHECKING:
+    from groundswell.foundation.outbox.models import InboundText
 
 type Gate = Callable[[int | None, str, str, Purpose, datetime], Verdict]
 type GateForMany = Callable[
@@ -14,7 +18,10 @@ type Unsubscribe = Callable[[int | None, str, Purpose], str]
 type Stop = Callable[[str, str, str, datetime], bool]
 type Whose = Callable[[str, str], int | None]
 
+type Reader = Callable[["InboundText", datetime], bool]
+
 _ports: dict[str, object] = {}
+_readers: dict[str, Reader] = {}
 
 
 def set_gate(gate: Gate | None, *, for_many: GateForMany | None = None) -> None:
@@ -61,6 +68,21 @@ def whose(channel: str, address: str) -> int | None:
     """Return the one person reached at an address, or ``None``."""
     known: Whose | None = _ports.get("whose")  # type: ignore[assignment]
     return known(channel, address) if known else None
+
+
+def add_reader(name: str, reader: Reader) -> None:
+    """
+    Register who knows what some texts are for: the answer to a question that was texted.
+
+    Called as ``reader(text, at)`` inside the transaction that keeps the text, never with a STOP;
+    it returns whether the text was for it. What nobody takes waits for a person.
+    """
+    _readers[name] = reader
+
+
+def read_by_somebody(text: "InboundText", at: datetime) -> bool:
+    """Return whether an area above took a text as the answer to something of its own."""
+    return any(reader(text, at) for _name, reader in sorted(_readers.items()))
 
 
 def ask_gate(to: Address, purpose: Purpose, at: datetime) -> Verdict:

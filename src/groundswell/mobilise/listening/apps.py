@@ -21,13 +21,14 @@ class ListeningConfig(AppConfig):
     @override
     def ready(self) -> None:
         """Name powers, kinds of entry and the subject; say what is held; fill slots."""
-        from groundswell.foundation import record  # noqa: PLC0415  models must be loaded
+        from groundswell.foundation import outbox, record  # noqa: PLC0415  models must be loaded
         from groundswell.foundation.subjects import register_kind  # noqa: PLC0415
         from groundswell.mobilise.listening import (  # noqa: PLC0415
             holdings,
             jobs,  # noqa: F401
             parts,
             powers,
+            reading,
             subject,
         )
         from groundswell.mobilise.listening.models import KIND  # noqa: PLC0415
@@ -39,6 +40,7 @@ class ListeningConfig(AppConfig):
         for kind, label in RECORDED.items():
             record.register_kind(kind, label=label)
         register_kind(KIND, title=subject.title, url=subject.url)
+        outbox.add_reader("listening", reading.read_text)
         holdings.register()
         slots.body_home.fill(parts.asking_now, order=20)
         slots.body_acts.fill(parts.ask_act, order=80)

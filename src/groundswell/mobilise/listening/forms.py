@@ -8,10 +8,12 @@ from django.core.signing import BadSignature, Signer
 from django.utils.crypto import get_random_string
 from django.utils.translation import gettext_lazy as _
 
+from groundswell.foundation.outbox.text_rules import Meaning, meaning
 from groundswell.foundation.pages.forms import PlainForm
 from groundswell.mobilise.listening import queries
 from groundswell.mobilise.listening.models import GROUNDS, LONGEST, Round, Sheet, Statement
 from groundswell.mobilise.listening.rules.paper import NotAnswers, read_answers
+from groundswell.mobilise.listening.rules.texting import is_keyword
 from groundswell.mobilise.listening.rules.vocabulary import Ground, Said
 
 SALT = "listening.stranger"
@@ -67,9 +69,19 @@ class AskForm(PlainForm):
         ),
         required=False,
     )
+    keyword = forms.CharField(
+        label=_("A word to text"),
+        help_text=_(
+            "Whoever texts it is asked one statement after another and answers 1, 2 or 3. Three to "
+            "twelve letters, as BUSES. Leave it empty if nobody is to be asked by text."
+        ),
+        max_length=12,
+        required=False,
+    )
     form_key = forms.CharField(max_length=32, widget=forms.HiddenInput)
 
     seen = {
+        "keyword": _("Everybody."),
         "question": _("Everybody."),
         "about": _("Everybody."),
         "first": _("Everybody."),
@@ -83,6 +95,14 @@ class AskForm(PlainForm):
             words = _("A statement has 160 signs at most: one thing, in a line.")
             raise forms.ValidationError(words)
         return lines
+
+    def clean_keyword(self) -> str:
+        """Return the word in capitals. :raises ValidationError: no round can begin with it."""
+        word = str(self.cleaned_data["keyword"]).strip().upper()
+        if word and (meaning(word) is not Meaning.WORDS or not is_keyword(word)):
+            said = _("Take a word of three to twelve plain letters, and none as STOP, HELP or YES.")
+            raise forms.ValidationError(said)
+        return word
 
 
 class SayForm(PlainForm):

@@ -6,8 +6,16 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from groundswell.mobilise.listening.actions.forgetting import forget_voice
-from groundswell.mobilise.listening.models import Place, Round, Sheet, Statement, Voice, Vote
-from groundswell.mobilise.listening.pseudonyms import sheets_of, voices_of, who
+from groundswell.mobilise.listening.models import (
+    Exchange,
+    Place,
+    Round,
+    Sheet,
+    Statement,
+    Voice,
+    Vote,
+)
+from groundswell.mobilise.listening.pseudonyms import exchanges_of, sheets_of, voices_of, who
 from groundswell.mobilise.listening.rules.vocabulary import Said
 from groundswell.mobilise.listening.wording import SAID
 from groundswell.register.people.journal import Journal
@@ -48,6 +56,10 @@ def _collect(person_id: int) -> list[dict[str, Any]]:
             for row in sheets_of(Person.objects.get(pk=person_id).token)
         ),
         *(
+            {"asked_by_text_in": row.round.question, "last_at": row.asked_at, "texts": row.turn}
+            for row in exchanges_of(Person.objects.get(pk=person_id).token)
+        ),
+        *(
             {"you_typed_in_a_sheet_of": row.round.question, "at": row.typed_at}
             for row in Sheet.objects.filter(typed_by_id=person_id)
             .select_related("round")
@@ -70,6 +82,8 @@ def _erase(person_id: int, at: datetime) -> list[Kept]:
         forget_voice(voice=voice, by=None, at=at)
     for sheet in sheets_of(Person.objects.get(pk=person_id).token):
         sheet.delete()
+    for exchange in exchanges_of(Person.objects.get(pk=person_id).token):
+        exchange.delete()
     Sheet.objects.filter(typed_by_id=person_id).update(typed_by=None)
     Round.objects.filter(opened_by_id=person_id).update(opened_by=None)
     Statement.objects.filter(decided_by_id=person_id).update(decided_by=None)
@@ -88,6 +102,10 @@ def _one_voice(journal: Journal, keep_id: int, gone_id: int, at: datetime) -> No
             journal.change(voice, who=who(voice.round.token, f"person:{keep.token}"))
     for sheet in sheets_of(gone.token):
         journal.change(sheet, who=who(sheet.round.token, f"person:{keep.token}"))
+    asked_in = {exchange.round_id for exchange in exchanges_of(keep.token)}
+    for exchange in exchanges_of(gone.token):
+        if exchange.round_id not in asked_in:
+            journal.change(exchange, who=who(exchange.round.token, f"person:{keep.token}"))
     for table, key in ((Round, "opened_by"), (Statement, "decided_by"), (Sheet, "typed_by")):
         for row in table._default_manager.filter(**{f"{key}_id": gone_id}).order_by("pk"):  # noqa: SLF001
             journal.change(row, **{f"{key}_id": keep_id})
@@ -102,7 +120,7 @@ def register() -> None:
             erase=_erase,
             covers=tuple(
                 f"listening.{table.__name__}"
-                for table in (Round, Voice, Statement, Vote, Place, Sheet)
+                for table in (Round, Voice, Statement, Vote, Place, Sheet, Exchange)
             ),
             label=_("Listening: what you said and what you think of what others said"),
             came_from=_("You"),

@@ -41,7 +41,8 @@ class Round(models.Model):
     """One open question, asked by a body of its members, its supporters and passers-by."""
 
     field_classes = classes(
-        public="token question about opened_at closed_at gives_votes", internal="form_key seed"
+        public="token question about opened_at closed_at gives_votes keyword",
+        internal="form_key seed",
     )
 
     token = TokenField()
@@ -52,6 +53,7 @@ class Round(models.Model):
     seed = models.PositiveIntegerField()
     # said when it is opened and never after: whoever answers knows what becomes of it
     gives_votes = models.BooleanField(default=False)
+    keyword = models.CharField(max_length=12, blank=True, default="")  # by which it begins by text
     opened_at = models.DateTimeField()
     opened_by = models.ForeignKey(Person, models.SET_NULL, null=True, related_name="+")
     closed_at = models.DateTimeField(null=True)
@@ -63,7 +65,12 @@ class Round(models.Model):
             CheckConstraint(
                 condition=Q(closed_at=None) | Q(closed_at__gte=F("opened_at")),
                 name="listening_closes_after_it_opened",
-            )
+            ),
+            UniqueConstraint(
+                fields=["keyword"],
+                condition=Q(closed_at=None) & ~Q(keyword=""),
+                name="listening_one_open_round_a_keyword",
+            ),
         ]
 
     @override
@@ -266,3 +273,30 @@ class Sheet(models.Model):
     @override
     def __str__(self) -> str:
         return f"Sheet {self.pk}"
+
+
+class Exchange(models.Model):
+    """
+    One telephone in one round: which statement it was asked last, by which of our texts.
+
+    It holds no number and no key to a text: ``who`` is the pseudonym of the voice, and the mark of
+    a text is a keyed hash of it and of ``turn``.
+    """
+
+    field_classes = classes(internal="turn asked_at helped", personal="who")
+
+    round = models.ForeignKey(Round, models.CASCADE, related_name="exchanges")
+    who = models.CharField(max_length=64)
+    asked = models.ForeignKey(Statement, models.SET_NULL, null=True, related_name="+")
+    turn = models.PositiveIntegerField(default=0)  # how many texts it was sent
+    asked_at = models.DateTimeField()
+    helped = models.BooleanField(default=False)  # told once, for this turn, what can be answered
+
+    class Meta:
+        constraints = [
+            UniqueConstraint(fields=["round", "who"], name="listening_one_exchange_each")
+        ]
+
+    @override
+    def __str__(self) -> str:
+        return f"Exchange {self.pk}"

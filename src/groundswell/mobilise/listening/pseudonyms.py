@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from groundswell.foundation.privacy import keyed_hash
-from groundswell.mobilise.listening.models import Round, Sheet, Voice
+from groundswell.mobilise.listening.models import Exchange, Round, Sheet, Voice
 from groundswell.mobilise.listening.rules.vocabulary import Kind, Way
 from groundswell.register.people.models import Person
 
@@ -61,3 +61,10 @@ def sheets_of(person_token: str) -> list[Sheet]:
     rounds = Round.objects.values_list("token", flat=True)
     mine = [who(token, f"person:{person_token}") for token in rounds]
     return list(Sheet.objects.filter(who__in=mine).select_related("round").order_by("pk"))
+
+
+def exchanges_of(person_token: str) -> list[Exchange]:
+    """Return every round in which somebody on the register was asked by text."""
+    rounds = Round.objects.values_list("token", flat=True)
+    mine = [who(token, f"person:{person_token}") for token in rounds]
+    return list(Exchange.objects.filter(who__in=mine).select_related("round").order_by("pk"))

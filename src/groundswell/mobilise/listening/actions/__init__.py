@@ -1,6 +1,6 @@
 """Every write of this area, and what each refuses."""
 
-from groundswell.mobilise.listening.actions.asking import close_round, open_round
+from groundswell.mobilise.listening.actions.asking import KeywordTaken, close_round, open_round
 from groundswell.mobilise.listening.actions.charting import draw_map
 from groundswell.mobilise.listening.actions.collecting import (
     SheetTypedIn,
@@ -26,10 +26,12 @@ from groundswell.mobilise.listening.actions.speaking import (
     say,
     vote,
 )
+from groundswell.mobilise.listening.actions.texting import take_text
 
 __all__ = [
     "EnoughForNow",
     "GiveAReason",
+    "KeywordTaken",
     "NotPutToEverybody",
     "NotYourOwn",
     "NothingSaid",
@@ -47,6 +49,7 @@ __all__ = [
     "rank",
     "say",
     "take_at_door",
+    "take_text",
     "type_in",
     "vote",
 ]

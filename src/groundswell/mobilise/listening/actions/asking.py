@@ -4,9 +4,11 @@ import hashlib
 from collections.abc import Sequence
 from datetime import datetime
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
+from django.utils.translation import gettext_lazy as _
 
 from groundswell.foundation import record
+from groundswell.foundation.errors import Refusal
 from groundswell.foundation.jobs import wake
 from groundswell.mobilise.listening.models import Round, Statement
 from groundswell.mobilise.listening.powers import Power
@@ -17,6 +19,13 @@ from groundswell.register.structures.models import Body
 from groundswell.register.structures.permission import require
 
 
+class KeywordTaken(Refusal):
+    """One word begins one round at a time."""
+
+    code = "keyword_taken"
+    sentence = _("Another open round begins with that word already. Choose another word.")
+
+
 @transaction.atomic
 def open_round(
     *,
@@ -25,6 +34,7 @@ def open_round(
     about: str = "",
     first: Sequence[str] = (),
     gives_votes: bool = False,
+    keyword: str = "",
     form_key: str,
     by: Person,
     at: datetime,
@@ -35,21 +45,26 @@ def open_round(
     :param first: statements to begin with, so that whoever comes first has something to answer.
     :param gives_votes: when it is closed, anybody may copy its votes without names; it is said to
         everybody before they answer, and cannot be said later.
+    :param keyword: the word that begins it by text; empty where it is not asked by text.
     :raises NotPermitted: ``by`` may not ask in this body's name.
+    :raises KeywordTaken: another open round begins with that word.
     """
     require(by, Power.ASK, over=body, at=at)
-    made, new = Round.objects.get_or_create(
-        form_key=form_key,
-        defaults={
-            "body": body,
-            "question": question,
-            "about": about,
-            "gives_votes": gives_votes,
-            "seed": int.from_bytes(hashlib.sha256(form_key.encode()).digest()[:3], "big"),
-            "opened_at": at,
-            "opened_by": by,
-        },
-    )
+    defaults = {
+        "body": body,
+        "question": question,
+        "about": about,
+        "gives_votes": gives_votes,
+        "keyword": keyword,
+        "seed": int.from_bytes(hashlib.sha256(form_key.encode()).digest()[:3], "big"),
+        "opened_at": at,
+        "opened_by": by,
+    }
+    try:
+        with transaction.atomic():
+            made, new = Round.objects.get_or_create(form_key=form_key, defaults=defaults)
+    except IntegrityError:
+        raise KeywordTaken from None
     if new:
         _begin_with(made, first, by, at)
         told = {"round": made.token, "question": made.question}

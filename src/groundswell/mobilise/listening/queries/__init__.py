@@ -44,6 +44,14 @@ from groundswell.mobilise.listening.queries.rounds import (
     statements_waiting,
     taking_part,
 )
+from groundswell.mobilise.listening.queries.texting import (
+    last_exchange,
+    last_left_at,
+    mark_of,
+    round_called,
+    speaker_by_text,
+    text_to,
+)
 
 __all__ = [
     "Ballots",
@@ -62,9 +70,12 @@ __all__ = [
     "gives_file",
     "groups_before",
     "has_enough",
+    "last_exchange",
+    "last_left_at",
     "last_snapshot",
     "like",
     "map_of",
+    "mark_of",
     "may_ask",
     "may_collect",
     "may_moderate",
@@ -77,11 +88,14 @@ __all__ = [
     "on_sheet",
     "open_rounds_of",
     "queue_of",
+    "round_called",
     "round_for",
     "rounds",
     "sheet_with",
     "sheets_of",
+    "speaker_by_text",
     "statement_in",
     "statements_waiting",
     "taking_part",
+    "text_to",
 ]

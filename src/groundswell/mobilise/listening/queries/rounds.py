@@ -104,9 +104,16 @@ class CameBy:
 
 
 def came_by(round_: Round) -> list[CameBy]:
-    """Return how many first spoke at a door, on paper or by text, where anybody did."""
-    rows = round_.voices.filter(counts=True).exclude(way=Way.WEB).values("way")
-    found = {row["way"]: row["number"] for row in rows.annotate(number=Count("pk"))}
+    """
+    Return how many first spoke in each way, where anybody spoke otherwise than on the web.
+
+    On the web is left out where another way is fewer than ten: the rest of all would tell it.
+    """
+    rows = round_.voices.filter(counts=True).values("way").annotate(number=Count("pk"))
+    found = {row["way"]: row["number"] for row in rows}
+    others = {way: number for way, number in found.items() if way != Way.WEB}
+    if not others or min(others.values()) < FEWEST_TOLD:
+        found = others
     return [
         CameBy(way, None if found[way] < FEWEST_TOLD else found[way]) for way in Way if way in found
     ]

@@ -33,6 +33,7 @@ def one_round(request: HttpRequest, token: str) -> HttpResponse:
         "me": carried(request),
         "came_by": queries.came_by(round_),
         "may_collect": queries.may_collect(reader, round_, at),
+        "text_to": queries.text_to(round_),
         "taking_part": queries.taking_part(round_),
         "may_moderate": queries.may_moderate(reader, round_.body, at),
         "may_ask": queries.may_ask(reader, round_.body, at),
