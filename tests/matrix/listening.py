@@ -10,9 +10,12 @@ from groundswell.mobilise.listening import actions
 from groundswell.mobilise.listening.forms import SALT
 from groundswell.mobilise.listening.models import Round, Sheet, Statement
 from groundswell.mobilise.listening.pseudonyms import Speaker
+from groundswell.mobilise.listening.rules.hearing import Question, read_table
 from groundswell.mobilise.listening.rules.vocabulary import Said
 from groundswell.register.people.models import Person
 from groundswell.register.structures.models import Body
+
+TABLE = "question,answer,people\ndisability,yes,20\ndisability,no,80\n"
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +44,11 @@ def asks(word: str, body: Body, officer: Person, member: Person, at: datetime) -
     waits = actions.say(
         round_=round_, words=f"Mend the {word}draft roof", speaker=speaker, by=member, at=at
     )
+    actions.measure_against(
+        round_=round_, source=f"Census of {word}open", table=read_table(TABLE), by=officer, at=at
+    )
+    said = {Question.DISABILITY: "yes"}
+    actions.describe(round_=round_, answers=said, speaker=speaker, by=member, at=at)
     [sheet] = actions.print_sheets(
         round_=round_, count=1, form_key=f"{word}pile", by=officer, at=at
     )
@@ -79,6 +87,8 @@ def bodies(asking: Asking) -> dict[str, dict[str, Any]]:
             "form_key": "matrixsheet1",
         },
         "listening:print_sheets": {"count": "2", "form_key": "matrixpile01"},
+        "listening:measure": {"source": "Another census", "table": TABLE},
+        "listening:describe": {"disability": "no"},
         "listening:say": {"words": "A bench by the stop"},
         "listening:yours": {"first": "1"},
         "listening:leave_out": {"ground": "private", "because": "It names somebody."},

@@ -6,6 +6,7 @@ from groundswell.mobilise.listening import actions as listening
 from groundswell.mobilise.listening.forms import fresh_secret, read_secret
 from groundswell.mobilise.listening.models import Place, Round, Vote
 from groundswell.mobilise.listening.pseudonyms import Speaker
+from groundswell.mobilise.listening.rules.hearing import read_table
 from groundswell.mobilise.listening.rules.vocabulary import Said
 
 
@@ -35,6 +36,18 @@ def see_anothers_place() -> None:
     guess = Speaker(None, read_secret(f"{place.voice.who}:{signature}"))
     if guess.voice_in(place.voice.round) is None:
         raise NotThere
+
+
+def change_the_yardstick() -> None:
+    """Exchange the census for a table in which nobody is missing, once it has been counted."""
+    kinder = "question,answer,people\ntenure,owns it,9\ntenure,rents it,1\n"
+    listening.measure_against(
+        round_=Round.objects.earliest("pk"),
+        source="A table of our own",
+        table=read_table(kinder),
+        by=_persona("listener"),
+        at=clock.now(),
+    )
 
 
 def take_anothers_word() -> None:

@@ -197,6 +197,16 @@ ATTEMPTS: tuple[Attempt, ...] = (
         against_listening.take_anothers_word,
     ),
     Attempt(
+        "kinder-census",
+        gettext_lazy("Measure with a kinder yardstick"),
+        gettext_lazy(
+            "The page says that those who rent are not heard. Somebody exchanges the census for a "
+            "table in which hardly anybody rents."
+        ),
+        against_rules.shown(against_listening.change_the_yardstick),
+        against_listening.change_the_yardstick,
+    ),
+    Attempt(
         "own-statement",
         gettext_lazy("Put one’s own statement to everybody"),
         gettext_lazy("The secretary decides on statements, and has just made one."),

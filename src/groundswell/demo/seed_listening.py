@@ -5,6 +5,7 @@ from datetime import timedelta
 
 from django.urls import reverse
 
+from groundswell.demo import seed_heard
 from groundswell.demo.models import Role, Sight
 from groundswell.demo.moments import START
 from groundswell.mobilise.listening import actions as listening
@@ -92,6 +93,7 @@ def ask_a_question(group: Body, member: Person) -> Round:
         )
     _let_in(secretary)
     _draw_the_map(round_, rng)
+    seed_heard.describe_themselves(round_, secretary)
     _ask_before(group, secretary, rng)
     waiting = reverse("listening:statements", args=[round_.token])
     Role.objects.create(key="listener", person_token=secretary.token, landing=waiting)

@@ -76,7 +76,7 @@ ROWS: tuple[Row, ...] = (
         "listening",
         "listener",
         "src/groundswell/mobilise/listening/tests/test_charting.py",
-        _("Who is not heard; one-to-ones; a motion from what all sides share."),
+        _("One-to-ones; themes from doors and house meetings."),
     ),
     Row(
         6,

@@ -8,6 +8,8 @@ from django.utils.translation import gettext_lazy as _
 RECORDED = {
     "listening.opened": _("A round of listening was opened"),
     "listening.closed": _("A round of listening was closed"),
+    "listening.measured": _("A table was named to measure who is heard"),
+    "listening.counted": _("Descriptions were read to count who is heard"),
     "listening.refused": _("A statement was not put to everybody"),
 }
 

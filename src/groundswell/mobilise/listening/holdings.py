@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from groundswell.mobilise.listening.actions.forgetting import forget_voice
 from groundswell.mobilise.listening.models import (
+    Description,
     Exchange,
     Place,
     Round,
@@ -14,8 +15,11 @@ from groundswell.mobilise.listening.models import (
     Statement,
     Voice,
     Vote,
+    Yardstick,
 )
 from groundswell.mobilise.listening.pseudonyms import exchanges_of, sheets_of, voices_of, who
+from groundswell.mobilise.listening.queries import table_of
+from groundswell.mobilise.listening.rules.hearing import decoded
 from groundswell.mobilise.listening.rules.vocabulary import Said
 from groundswell.mobilise.listening.wording import SAID
 from groundswell.register.people.journal import Journal
@@ -23,6 +27,7 @@ from groundswell.register.people.merging import MergeSource, register_merge
 from groundswell.register.people.models import Person
 from groundswell.register.people.registry import HoldingSource, Kept, register_holding
 
+TABLES = (Round, Voice, Statement, Vote, Place, Sheet, Exchange, Description, Yardstick)
 KEPT = Kept(
     _("Statements of yours that others have answered, without any link to you"),
     _("So that what they answered can still be read."),
@@ -52,6 +57,14 @@ def _collect(person_id: int) -> list[dict[str, Any]]:
             for row in places.order_by("pk")
         ),
         *(
+            {"in": row.voice.round.question, "you_describe_yourself": told_of(row)}
+            for row in Description.objects.filter(voice__in=voices).select_related("voice__round")
+        ),
+        *(
+            {"you_named_a_table": row.source, "at": row.set_at}
+            for row in Yardstick.objects.filter(set_by_id=person_id).order_by("pk")
+        ),
+        *(
             {"your_sheet_for": row.round.question, "printed_at": row.printed_at}
             for row in sheets_of(Person.objects.get(pk=person_id).token)
         ),
@@ -73,6 +86,12 @@ def _collect(person_id: int) -> list[dict[str, Any]]:
     ]
 
 
+def told_of(description: Description) -> dict[str, str]:
+    """Return how somebody described themself, in words."""
+    table = table_of(description.voice.round)
+    return {str(key): answer for key, answer in decoded(table, description.said).items()}
+
+
 def _erase(person_id: int, at: datetime) -> list[Kept]:
     """Delete the voices and what they said of others; their statements lose their author."""
     voices = voices_of(Person.objects.get(pk=person_id).token)
@@ -85,6 +104,7 @@ def _erase(person_id: int, at: datetime) -> list[Kept]:
     for exchange in exchanges_of(Person.objects.get(pk=person_id).token):
         exchange.delete()
     Sheet.objects.filter(typed_by_id=person_id).update(typed_by=None)
+    Yardstick.objects.filter(set_by_id=person_id).update(set_by=None)
     Round.objects.filter(opened_by_id=person_id).update(opened_by=None)
     Statement.objects.filter(decided_by_id=person_id).update(decided_by=None)
     return [KEPT] if kept else []
@@ -106,7 +126,8 @@ def _one_voice(journal: Journal, keep_id: int, gone_id: int, at: datetime) -> No
     for exchange in exchanges_of(gone.token):
         if exchange.round_id not in asked_in:
             journal.change(exchange, who=who(exchange.round.token, f"person:{keep.token}"))
-    for table, key in ((Round, "opened_by"), (Statement, "decided_by"), (Sheet, "typed_by")):
+    signed = ((Round, "opened_by"), (Statement, "decided_by"), (Sheet, "typed_by"))
+    for table, key in (*signed, (Yardstick, "set_by")):
         for row in table._default_manager.filter(**{f"{key}_id": gone_id}).order_by("pk"):  # noqa: SLF001
             journal.change(row, **{f"{key}_id": keep_id})
 
@@ -118,10 +139,7 @@ def register() -> None:
             name="listening",
             collect=_collect,
             erase=_erase,
-            covers=tuple(
-                f"listening.{table.__name__}"
-                for table in (Round, Voice, Statement, Vote, Place, Sheet, Exchange)
-            ),
+            covers=tuple(f"listening.{table.__name__}" for table in TABLES),
             label=_("Listening: what you said and what you think of what others said"),
             came_from=_("You"),
             seen_by=_("You alone. Others see statements without names, and sums."),
@@ -137,6 +155,7 @@ def register() -> None:
                 "listening.Round.opened_by",
                 "listening.Statement.decided_by",
                 "listening.Sheet.typed_by",
+                "listening.Yardstick.set_by",
             ),
             move=_one_voice,
             order=240,

@@ -300,3 +300,49 @@ class Exchange(models.Model):
     @override
     def __str__(self) -> str:
         return f"Exchange {self.pk}"
+
+
+class Yardstick(models.Model):
+    """The table against which it is measured who is heard in a round, and where it comes from."""
+
+    field_classes = classes(public="source rows set_at")
+
+    round = models.OneToOneField(Round, models.CASCADE, related_name="yardstick")
+    source = models.CharField(max_length=200)
+    # for each question its answers and how many people gave each there
+    rows: "models.Field[dict[str, Any], dict[str, Any]]" = models.JSONField()
+    set_at = models.DateTimeField()
+    set_by = models.ForeignKey(Person, models.SET_NULL, null=True, related_name="+")
+
+    @override
+    def __str__(self) -> str:
+        return self.source
+
+
+class Description(models.Model):
+    """How one voice describes its person: sealed, a sign a question, counted and never listed."""
+
+    field_classes = classes(special="said", internal="at")
+
+    voice = models.OneToOneField(Voice, models.CASCADE, related_name="description")
+    said = EncryptedTextField()
+    at = models.DateTimeField()
+
+    @override
+    def __str__(self) -> str:
+        return f"Description {self.pk}"
+
+
+class Heard(models.Model):
+    """Who was heard in a round when it was last counted: sums, none below ten."""
+
+    field_classes = classes(public="told made_at", internal="described")
+
+    round = models.OneToOneField(Round, models.CASCADE, related_name="heard")
+    described = models.PositiveIntegerField()  # how many had described themselves by then
+    told: "models.Field[list[Any], list[Any]]" = models.JSONField()
+    made_at = models.DateTimeField()
+
+    @override
+    def __str__(self) -> str:
+        return f"Heard in {self.round_id}"

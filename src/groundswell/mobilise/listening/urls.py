@@ -2,7 +2,14 @@
 
 from django.urls import URLPattern, URLResolver, path
 
-from groundswell.mobilise.listening.views import answering, asking, charting, collecting, deciding
+from groundswell.mobilise.listening.views import (
+    answering,
+    asking,
+    charting,
+    collecting,
+    deciding,
+    hearing,
+)
 
 app_name = "listening"
 urlpatterns: list[URLPattern | URLResolver] = [
@@ -17,6 +24,9 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("<slug:token>/paper/", collecting.on_paper, name="on_paper"),
     path("<slug:token>/paper/print/", collecting.print_sheets, name="print_sheets"),
     path("<slug:token>/map/", charting.the_map, name="map"),
+    path("<slug:token>/heard/", hearing.heard, name="heard"),
+    path("<slug:token>/heard/table/", hearing.measure, name="measure"),
+    path("<slug:token>/heard/you/", hearing.describe, name="describe"),
     path("<slug:token>/votes.csv", charting.votes, name="votes"),
     path("<slug:token>/statements/", deciding.statements, name="statements"),
     path("<slug:token>/statements/<slug:key>/in/", deciding.let_in, name="let_in"),

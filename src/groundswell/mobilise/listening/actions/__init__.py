@@ -17,6 +17,13 @@ from groundswell.mobilise.listening.actions.deciding import (
     leave_out,
     let_in,
 )
+from groundswell.mobilise.listening.actions.hearing import (
+    AlreadyDescribed,
+    NothingToMeasure,
+    count_heard,
+    describe,
+    measure_against,
+)
 from groundswell.mobilise.listening.actions.speaking import (
     EnoughForNow,
     NothingSaid,
@@ -29,20 +36,25 @@ from groundswell.mobilise.listening.actions.speaking import (
 from groundswell.mobilise.listening.actions.texting import take_text
 
 __all__ = [
+    "AlreadyDescribed",
     "EnoughForNow",
     "GiveAReason",
     "KeywordTaken",
     "NotPutToEverybody",
     "NotYourOwn",
     "NothingSaid",
+    "NothingToMeasure",
     "RoundIsClosed",
     "SheetTypedIn",
     "TypedIn",
     "WhichOne",
     "close_round",
+    "count_heard",
+    "describe",
     "draw_map",
     "leave_out",
     "let_in",
+    "measure_against",
     "open_round",
     "print_own_sheet",
     "print_sheets",

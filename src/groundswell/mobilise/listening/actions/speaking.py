@@ -63,7 +63,7 @@ def vote(
     """
     del by  # who they are is in ``speaker`` and goes no further
     round_ = _open(statement.round)
-    voice = _voice(round_, speaker, at)
+    voice = voice_of(round_, speaker, at)
     held = Statement.objects.select_for_update().get(pk=statement.pk)
     if held.state != State.IN:
         raise NotPutToEverybody
@@ -86,7 +86,7 @@ def _open(round_: Round) -> Round:
     return held
 
 
-def _voice(round_: Round, speaker: Speaker, at: datetime) -> Voice:
+def voice_of(round_: Round, speaker: Speaker, at: datetime) -> Voice:
     """Return a speaker's voice, made if it is their first word, and hold it for this change."""
     voice, _new = Voice.objects.get_or_create(
         round=round_,
@@ -129,7 +129,7 @@ def say(
     known = Statement.objects.filter(round=held, key=key_of(words)).first()
     if known is not None:
         return known
-    voice = _voice(held, speaker, at)
+    voice = voice_of(held, speaker, at)
     if voice.statements.filter(state=State.WAITING).count() >= MOST_WAITING:
         raise EnoughForNow
     last = held.statements.aggregate(last=Max("number"))["last"] or 0
@@ -155,7 +155,7 @@ def rank(
     :raises RoundIsClosed: nothing more is said in it.
     """
     del by
-    voice = _voice(_open(round_), speaker, at)
+    voice = voice_of(_open(round_), speaker, at)
     here = set(
         Statement.objects.filter(round=round_, state=State.IN, number__in=numbers).values_list(
             "number", flat=True

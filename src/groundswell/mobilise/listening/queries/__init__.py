@@ -28,6 +28,15 @@ from groundswell.mobilise.listening.queries.collecting import (
     sheet_with,
     sheets_of,
 )
+from groundswell.mobilise.listening.queries.hearing import (
+    HeardShown,
+    counts_again,
+    descriptions_in,
+    heard_in,
+    own_description,
+    rounds_to_count,
+    table_of,
+)
 from groundswell.mobilise.listening.queries.mapping import MapShown, SharedByAll, map_of
 from groundswell.mobilise.listening.queries.rounds import (
     Queue,
@@ -55,6 +64,7 @@ from groundswell.mobilise.listening.queries.texting import (
 
 __all__ = [
     "Ballots",
+    "HeardShown",
     "MapShown",
     "MineAnswer",
     "Offered",
@@ -67,9 +77,12 @@ __all__ = [
     "came_by",
     "changed_rounds",
     "collected_round_for",
+    "counts_again",
+    "descriptions_in",
     "gives_file",
     "groups_before",
     "has_enough",
+    "heard_in",
     "last_exchange",
     "last_left_at",
     "last_snapshot",
@@ -87,15 +100,18 @@ __all__ = [
     "offered",
     "on_sheet",
     "open_rounds_of",
+    "own_description",
     "queue_of",
     "round_called",
     "round_for",
     "rounds",
+    "rounds_to_count",
     "sheet_with",
     "sheets_of",
     "speaker_by_text",
     "statement_in",
     "statements_waiting",
+    "table_of",
     "taking_part",
     "text_to",
 ]

@@ -3,7 +3,7 @@
 from collections import Counter
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from groundswell.mobilise.listening.rules.likeness import folded, likeness, nearest
@@ -74,6 +74,7 @@ def test_the_draw_is_in_proportion_to_priority():
     assert met[1] / 4000 == pytest.approx(share, abs=0.02)
 
 
+@settings(suppress_health_check=[HealthCheck.too_slow], deadline=None)
 @given(st.permutations([Candidate(n, n, 0, 9) for n in range(1, 8)]), st.text(max_size=9))
 def test_the_order_they_come_in_changes_nothing(candidates, seed):
     assert drawn(candidates, seed) == drawn(sorted(candidates, key=lambda c: c.number), seed)
