@@ -53,6 +53,8 @@ CHOICES |= {"clock", "wanted"}
 CHOICES |= {"rule", "outcome", "scope", "days", "vote"} | {f"e{number}" for number in range(10)}
 # of motions: days, numbers, and what is ticked
 CHOICES |= {"met_on", "present", "quorum", "body", "because", "takes_in", "motion", "agreed"}
+# of rounds: what is ticked of oneself, and of a note
+CHOICES |= {"age", "nation", "tenure", "disability", "whence", "theme", "note"}
 CHOICES |= {"locate", "place", "near", "postcode", "person", "old_enough", "no_place", "phone"}
 LEAVE_OUT = ("account_", "mfa_", "usersessions", "people_erase", "people_forget", "joining:leave")
 LAST = ("meetings:cancel",)

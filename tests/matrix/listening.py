@@ -11,11 +11,12 @@ from groundswell.mobilise.listening.forms import SALT
 from groundswell.mobilise.listening.models import Round, Sheet, Statement
 from groundswell.mobilise.listening.pseudonyms import Speaker
 from groundswell.mobilise.listening.rules.hearing import Question, read_table
-from groundswell.mobilise.listening.rules.vocabulary import Said
+from groundswell.mobilise.listening.rules.vocabulary import Said, Whence
 from groundswell.register.people.models import Person
 from groundswell.register.structures.models import Body
 
 TABLE = "question,answer,people\ndisability,yes,20\ndisability,no,80\n"
+THEMES = ["Repairs", "Something else"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,10 +50,27 @@ def asks(word: str, body: Body, officer: Person, member: Person, at: datetime) -
     )
     said = {Question.DISABILITY: "yes"}
     actions.describe(round_=round_, answers=said, speaker=speaker, by=member, at=at)
+    _coded(word, round_, officer, at)
     [sheet] = actions.print_sheets(
         round_=round_, count=1, form_key=f"{word}pile", by=officer, at=at
     )
     return Asking(round_, stands, waits, sheet)
+
+
+def _coded(word: str, round_: Round, officer: Person, at: datetime) -> None:
+    """Write ten notes; the officer has coded all of them and not handed in."""
+    for number in range(10):
+        actions.write_note(
+            round_=round_,
+            whence=Whence.DOOR,
+            words=f"The {word}note of door {number}",
+            form_key=f"{word}note{number}",
+            by=officer,
+            at=at,
+        )
+    coding = actions.begin_coding(round_=round_, themes=THEMES, by=officer, at=at)
+    for note in round_.notes.order_by("number"):
+        actions.code_note(coding=coding, note=note, theme=0, by=officer, at=at)
 
 
 def kwargs_of(name: str, body: Body, asking: Asking) -> dict[str, Any]:
@@ -89,6 +107,10 @@ def bodies(asking: Asking) -> dict[str, dict[str, Any]]:
         "listening:print_sheets": {"count": "2", "form_key": "matrixpile01"},
         "listening:measure": {"source": "Another census", "table": TABLE},
         "listening:describe": {"disability": "no"},
+        "listening:notes": {"whence": "door", "words": "It is damp", "form_key": "matrixnote01"},
+        "listening:begin_coding": {"themes": "\n".join(THEMES)},
+        "listening:code": {"note": "1", "theme": "1"},
+        "listening:settle": {"note": "1", "theme": "1"},
         "listening:say": {"words": "A bench by the stop"},
         "listening:yours": {"first": "1"},
         "listening:leave_out": {"ground": "private", "because": "It names somebody."},

@@ -4,7 +4,7 @@ from groundswell.demo.against_rules import NotThere, _persona
 from groundswell.foundation import clock
 from groundswell.mobilise.listening import actions as listening
 from groundswell.mobilise.listening.forms import fresh_secret, read_secret
-from groundswell.mobilise.listening.models import Place, Round, Vote
+from groundswell.mobilise.listening.models import Coding, Note, Place, Round, Vote
 from groundswell.mobilise.listening.pseudonyms import Speaker
 from groundswell.mobilise.listening.rules.hearing import read_table
 from groundswell.mobilise.listening.rules.vocabulary import Said
@@ -48,6 +48,13 @@ def change_the_yardstick() -> None:
         by=_persona("listener"),
         at=clock.now(),
     )
+
+
+def settle_alone() -> None:
+    """Settle what two people have not both coded yet, and so decide what doors have said."""
+    coding = Coding.objects.filter(settled_at=None).earliest("pk")
+    note = Note.objects.filter(round=coding.round).earliest("number")
+    listening.settle(coding=coding, note=note, theme=3, by=_persona("listener"), at=clock.now())
 
 
 def take_anothers_word() -> None:

@@ -10,35 +10,23 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from django.db import DatabaseError, connection, transaction
-from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from groundswell.demo import (
-    against_listening,
     against_motions,
     against_rules,
     against_talk,
     against_turns,
     behind_its_back,
 )
+from groundswell.demo.attempt import Attempt
+from groundswell.demo.attempts_listening import LISTENING
 from groundswell.foundation import record
 from groundswell.foundation.errors import Refusal
 from groundswell.foundation.record import triggers
 
 SHOWN = 5  # problems of the check's list that a page shows
-
-
-@dataclass(frozen=True, slots=True)
-class Attempt:
-    """One thing to try: what it would do, how it is done, and how it comes to light."""
-
-    key: str
-    title: str | Promise
-    story: str | Promise
-    shown: str
-    run: Callable[[], None]
-    by_sql: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,60 +147,7 @@ ATTEMPTS: tuple[Attempt, ...] = (
         against_rules.shown(against_rules.anothers_welcome),
         against_rules.anothers_welcome,
     ),
-    Attempt(
-        "vote-twice",
-        gettext_lazy("Vote twice on one statement"),
-        gettext_lazy("Somebody is very much of that opinion and has two of everything."),
-        against_rules.shown(against_listening.vote_twice),
-        against_listening.vote_twice,
-    ),
-    Attempt(
-        "anothers-place",
-        gettext_lazy("See where somebody else stands on the map"),
-        gettext_lazy(
-            "Everybody sees their own place on the map of a round. A sceptic has another’s number "
-            "from a copy of the tables, and says that it is theirs."
-        ),
-        against_rules.shown(against_listening.see_anothers_place),
-        against_listening.see_anothers_place,
-    ),
-    Attempt(
-        "phone-and-paper",
-        gettext_lazy("Vote by phone, and on paper, and on paper"),
-        gettext_lazy(
-            "Somebody has answered by phone and prints their own sheet. Typed in, what they said "
-            "by phone stands; so they have it typed in again."
-        ),
-        against_rules.shown(against_listening.vote_by_phone_and_on_paper),
-        against_listening.vote_by_phone_and_on_paper,
-    ),
-    Attempt(
-        "anothers-word",
-        gettext_lazy("Take the word on another round’s posters"),
-        gettext_lazy(
-            "Whoever texts CHANGE is asked what should change. Somebody opens a round that begins "
-            "with the same word, to be given those answers."
-        ),
-        against_rules.shown(against_listening.take_anothers_word),
-        against_listening.take_anothers_word,
-    ),
-    Attempt(
-        "kinder-census",
-        gettext_lazy("Measure with a kinder yardstick"),
-        gettext_lazy(
-            "The page says that those who rent are not heard. Somebody exchanges the census for a "
-            "table in which hardly anybody rents."
-        ),
-        against_rules.shown(against_listening.change_the_yardstick),
-        against_listening.change_the_yardstick,
-    ),
-    Attempt(
-        "own-statement",
-        gettext_lazy("Put one’s own statement to everybody"),
-        gettext_lazy("The secretary decides on statements, and has just made one."),
-        against_rules.shown(against_listening.let_in_ones_own),
-        against_listening.let_in_ones_own,
-    ),
+    *LISTENING,
     Attempt(
         "rule-on-ones-own",
         gettext_lazy("Rule on one’s own motion"),

@@ -5,7 +5,7 @@ from datetime import timedelta
 
 from django.urls import reverse
 
-from groundswell.demo import seed_heard
+from groundswell.demo import seed_heard, seed_themes
 from groundswell.demo.models import Role, Sight
 from groundswell.demo.moments import START
 from groundswell.mobilise.listening import actions as listening
@@ -94,7 +94,7 @@ def ask_a_question(group: Body, member: Person) -> Round:
     _let_in(secretary)
     _draw_the_map(round_, rng)
     seed_heard.describe_themselves(round_, secretary)
-    _ask_before(group, secretary, rng)
+    _ask_before(group, secretary, rng, round_)
     waiting = reverse("listening:statements", args=[round_.token])
     Role.objects.create(key="listener", person_token=secretary.token, landing=waiting)
     Sight.objects.create(key="listening", href=reverse("listening:round", args=[round_.token]))
@@ -180,7 +180,7 @@ def _draw_the_map(round_: Round, rng: random.Random) -> None:
     Role.objects.create(key="heard", person_token=member.token, landing=there)
 
 
-def _ask_before(group: Body, secretary: Person, rng: random.Random) -> None:
+def _ask_before(group: Body, secretary: Person, rng: random.Random, asked: Round) -> None:
     """Hold a round in spring whose votes may be copied, and in which nobody is far from anybody."""
     at = START.at - timedelta(days=64)
     round_ = listening.open_round(
@@ -205,6 +205,7 @@ def _ask_before(group: Body, secretary: Person, rng: random.Random) -> None:
             votes.append(Vote(voice=voice, statement=statement, said=said.value, at=at))
     Vote.objects.bulk_create(votes, batch_size=500)
     Statement.objects.bulk_update(statements, ["agrees", "passes", "votes"])
+    seed_themes.code_by_two(published=round_, open_=asked)
     closed = START.at - timedelta(days=36)
     listening.draw_map(round_=round_, by=None, at=closed)
     listening.close_round(round_=round_, by=secretary, at=closed)

@@ -76,7 +76,7 @@ ROWS: tuple[Row, ...] = (
         "listening",
         "listener",
         "src/groundswell/mobilise/listening/tests/test_charting.py",
-        _("One-to-ones; themes from doors and house meetings."),
+        _("One-to-ones."),
     ),
     Row(
         6,

@@ -10,6 +10,7 @@ RECORDED = {
     "listening.closed": _("A round of listening was closed"),
     "listening.measured": _("A table was named to measure who is heard"),
     "listening.counted": _("Descriptions were read to count who is heard"),
+    "listening.themes": _("Notes from doors and house meetings were put under themes"),
     "listening.refused": _("A statement was not put to everybody"),
 }
 

@@ -3,10 +3,12 @@
 from datetime import datetime
 from typing import Any
 
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from groundswell.mobilise.listening.actions.forgetting import forget_voice
 from groundswell.mobilise.listening.models import (
+    Coding,
     Description,
     Exchange,
     Place,
@@ -27,7 +29,10 @@ from groundswell.register.people.merging import MergeSource, register_merge
 from groundswell.register.people.models import Person
 from groundswell.register.people.registry import HoldingSource, Kept, register_holding
 
-TABLES = (Round, Voice, Statement, Vote, Place, Sheet, Exchange, Description, Yardstick)
+TABLES = (
+    *(Round, Voice, Statement, Vote, Place, Sheet, Exchange, Description, Yardstick),
+    *(Coding,),
+)
 KEPT = Kept(
     _("Statements of yours that others have answered, without any link to you"),
     _("So that what they answered can still be read."),
@@ -65,6 +70,10 @@ def _collect(person_id: int) -> list[dict[str, Any]]:
             for row in Yardstick.objects.filter(set_by_id=person_id).order_by("pk")
         ),
         *(
+            {"you_took_part_in_coding": row.round.question, "begun_at": row.begun_at}
+            for row in Coding.objects.filter(coders(person_id)).select_related("round")
+        ),
+        *(
             {"your_sheet_for": row.round.question, "printed_at": row.printed_at}
             for row in sheets_of(Person.objects.get(pk=person_id).token)
         ),
@@ -86,6 +95,11 @@ def _collect(person_id: int) -> list[dict[str, Any]]:
     ]
 
 
+def coders(person_id: int) -> Q:
+    """Return what finds the codings somebody began or took part in."""
+    return Q(first_id=person_id) | Q(second_id=person_id) | Q(begun_by_id=person_id)
+
+
 def told_of(description: Description) -> dict[str, str]:
     """Return how somebody described themself, in words."""
     table = table_of(description.voice.round)
@@ -104,6 +118,8 @@ def _erase(person_id: int, at: datetime) -> list[Kept]:
     for exchange in exchanges_of(Person.objects.get(pk=person_id).token):
         exchange.delete()
     Sheet.objects.filter(typed_by_id=person_id).update(typed_by=None)
+    for key in ("first", "second", "begun_by"):
+        Coding.objects.filter(**{f"{key}_id": person_id}).update(**{key: None})
     Yardstick.objects.filter(set_by_id=person_id).update(set_by=None)
     Round.objects.filter(opened_by_id=person_id).update(opened_by=None)
     Statement.objects.filter(decided_by_id=person_id).update(decided_by=None)
@@ -127,9 +143,13 @@ def _one_voice(journal: Journal, keep_id: int, gone_id: int, at: datetime) -> No
         if exchange.round_id not in asked_in:
             journal.change(exchange, who=who(exchange.round.token, f"person:{keep.token}"))
     signed = ((Round, "opened_by"), (Statement, "decided_by"), (Sheet, "typed_by"))
-    for table, key in (*signed, (Yardstick, "set_by")):
+    codes = ((Coding, "first"), (Coding, "second"), (Coding, "begun_by"))
+    for table, key in (*signed, (Yardstick, "set_by"), *codes):
         for row in table._default_manager.filter(**{f"{key}_id": gone_id}).order_by("pk"):  # noqa: SLF001
-            journal.change(row, **{f"{key}_id": keep_id})
+            # where both records coded, they stay two: the place falls free
+            coded = isinstance(row, Coding) and keep_id in (row.first_id, row.second_id)
+            value = None if coded and key != "begun_by" else keep_id
+            journal.change(row, **{f"{key}_id": value})
 
 
 def register() -> None:
@@ -156,6 +176,9 @@ def register() -> None:
                 "listening.Statement.decided_by",
                 "listening.Sheet.typed_by",
                 "listening.Yardstick.set_by",
+                "listening.Coding.first",
+                "listening.Coding.second",
+                "listening.Coding.begun_by",
             ),
             move=_one_voice,
             order=240,

@@ -18,7 +18,7 @@ class Power(StrEnum):
 
     ASK = "ask"  # open a round of listening in a body’s name, and close it
     MODERATE = "moderate"  # put a statement to others, or not, with a rule and a reason
-    COLLECT = "collect"  # take answers at the door and type them in from paper
+    COLLECT = "collect"  # take answers at the door, from paper and in notes; code notes
 
 
 INFOS = {

@@ -3,9 +3,10 @@
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from groundswell.mobilise.listening.rules.coding import Strength
 from groundswell.mobilise.listening.rules.hearing import Fault, Question
 from groundswell.mobilise.listening.rules.routing import Why
-from groundswell.mobilise.listening.rules.vocabulary import Kind, Said, Way
+from groundswell.mobilise.listening.rules.vocabulary import Kind, Said, Way, Whence
 
 SAID = {Said.AGREE: _("agree"), Said.DISAGREE: _("disagree"), Said.PASS: _("pass")}
 WHY = {
@@ -63,6 +64,19 @@ _GO_TO: dict[Question, tuple[str | Promise, str | Promise, str | Promise]] = {
         *(_("Visit a group run by disabled people; offer to ask by telephone, at their time."),)
         * 3,
     ),
+}
+
+WHENCE: dict[str, str | Promise] = {
+    Whence.DOOR.value: _("at a door"),
+    Whence.HOUSE.value: _("in a house meeting"),
+}
+STRENGTHS: dict[Strength | None, str | Promise] = {
+    None: _("All under one theme: chance would give the same, so it says nothing."),
+    Strength.CHANCE: _("About what chance would give. Talk about what the themes mean."),
+    Strength.WEAK: _("Weak: the themes mean different things to two people."),
+    Strength.FAIR: _("Fair: read the counts as rough."),
+    Strength.GOOD: _("Good: another pair would find much the same."),
+    Strength.STRONG: _("Strong: another pair would find nearly the same."),
 }
 
 

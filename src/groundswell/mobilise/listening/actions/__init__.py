@@ -2,6 +2,19 @@
 
 from groundswell.mobilise.listening.actions.asking import KeywordTaken, close_round, open_round
 from groundswell.mobilise.listening.actions.charting import draw_map
+from groundswell.mobilise.listening.actions.coding import (
+    CodedAlready,
+    CodingHasBegun,
+    NotAllCoded,
+    NotBothDone,
+    TooFewNotes,
+    TwoPeopleCode,
+    begin_coding,
+    code_note,
+    hand_in,
+    settle,
+    write_note,
+)
 from groundswell.mobilise.listening.actions.collecting import (
     SheetTypedIn,
     TypedIn,
@@ -37,21 +50,30 @@ from groundswell.mobilise.listening.actions.texting import take_text
 
 __all__ = [
     "AlreadyDescribed",
+    "CodedAlready",
+    "CodingHasBegun",
     "EnoughForNow",
     "GiveAReason",
     "KeywordTaken",
+    "NotAllCoded",
+    "NotBothDone",
     "NotPutToEverybody",
     "NotYourOwn",
     "NothingSaid",
     "NothingToMeasure",
     "RoundIsClosed",
     "SheetTypedIn",
+    "TooFewNotes",
+    "TwoPeopleCode",
     "TypedIn",
     "WhichOne",
+    "begin_coding",
     "close_round",
+    "code_note",
     "count_heard",
     "describe",
     "draw_map",
+    "hand_in",
     "leave_out",
     "let_in",
     "measure_against",
@@ -60,8 +82,10 @@ __all__ = [
     "print_sheets",
     "rank",
     "say",
+    "settle",
     "take_at_door",
     "take_text",
     "type_in",
     "vote",
+    "write_note",
 ]

@@ -48,3 +48,10 @@ class Ground(StrEnum):
     TWO_THINGS = "two_things"
     NO_ANSWER = "no_answer"
     SAID_ALREADY = "said_already"
+
+
+class Whence(StrEnum):
+    """Where somebody said what a note holds."""
+
+    DOOR = "door"
+    HOUSE = "house"
