@@ -40,12 +40,16 @@ KEPT = Kept(
 
 
 def _collect(person_id: int) -> list[dict[str, Any]]:
-    voices = voices_of(Person.objects.get(pk=person_id).token)
+    token = Person.objects.get(pk=person_id).token
+    return [*_said(voices_of(token)), *_asked(token), *_in_office(person_id)]
+
+
+def _said(voices: list[Voice]) -> list[dict[str, Any]]:
+    """Return what somebody said as a voice, and where it stands."""
     votes = Vote.objects.filter(voice__in=voices).select_related("statement__round")
     said = Statement.objects.filter(author__in=voices).select_related("round")
     places = Place.objects.filter(voice__in=voices).select_related("voice__round")
-    opened = Round.objects.filter(opened_by_id=person_id)
-    decided = Statement.objects.filter(decided_by_id=person_id).select_related("round")
+    described = Description.objects.filter(voice__in=voices).select_related("voice__round")
     return [
         *({"question": v.round.question, "as": v.kind, "what_matters": v.matters} for v in voices),
         *({"you_said": row.words, "on": row.round.question} for row in said.order_by("pk")),
@@ -63,29 +67,41 @@ def _collect(person_id: int) -> list[dict[str, Any]]:
         ),
         *(
             {"in": row.voice.round.question, "you_describe_yourself": told_of(row)}
-            for row in Description.objects.filter(voice__in=voices).select_related("voice__round")
+            for row in described.order_by("pk")
         ),
-        *(
-            {"you_named_a_table": row.source, "at": row.set_at}
-            for row in Yardstick.objects.filter(set_by_id=person_id).order_by("pk")
-        ),
-        *(
-            {"you_took_part_in_coding": row.round.question, "begun_at": row.begun_at}
-            for row in Coding.objects.filter(coders(person_id)).select_related("round")
-        ),
+    ]
+
+
+def _asked(token: str) -> list[dict[str, Any]]:
+    """Return by which ways somebody was asked."""
+    return [
         *(
             {"your_sheet_for": row.round.question, "printed_at": row.printed_at}
-            for row in sheets_of(Person.objects.get(pk=person_id).token)
+            for row in sheets_of(token)
         ),
         *(
             {"asked_by_text_in": row.round.question, "last_at": row.asked_at, "texts": row.turn}
-            for row in exchanges_of(Person.objects.get(pk=person_id).token)
+            for row in exchanges_of(token)
         ),
+    ]
+
+
+def _in_office(person_id: int) -> list[dict[str, Any]]:
+    """Return what somebody did for a group."""
+    opened = Round.objects.filter(opened_by_id=person_id)
+    decided = Statement.objects.filter(decided_by_id=person_id).select_related("round")
+    typed = Sheet.objects.filter(typed_by_id=person_id).select_related("round")
+    named = Yardstick.objects.filter(set_by_id=person_id)
+    coded = Coding.objects.filter(coders(person_id)).select_related("round")
+    return [
         *(
             {"you_typed_in_a_sheet_of": row.round.question, "at": row.typed_at}
-            for row in Sheet.objects.filter(typed_by_id=person_id)
-            .select_related("round")
-            .order_by("pk")
+            for row in typed.order_by("pk")
+        ),
+        *({"you_named_a_table": row.source, "at": row.set_at} for row in named.order_by("pk")),
+        *(
+            {"you_took_part_in_coding": row.round.question, "begun_at": row.begun_at}
+            for row in coded.order_by("pk")
         ),
         *({"you_asked": row.question, "at": row.opened_at} for row in opened.order_by("pk")),
         *(
