@@ -134,3 +134,45 @@ def test_a_round_by_text_on_a_telephone_nobody_knows(walk, javascript):
     counted = visitor.page.locator("dl.pairs").first.inner_text()
     assert "of them by text" in counted
     assert "22" in counted  # with the story's twenty-one
+
+
+@pytest.mark.parametrize("javascript", [True, False])
+def test_who_is_not_heard_and_how_somebody_describes_themself(walk, javascript):
+    visitor = walk(javascript=javascript, width=360)
+    visitor.go("/listening/")
+    visitor.follow(QUESTION)
+    visitor.follow("Who are we not hearing?")
+    shown = visitor.text()
+    assert "Census of Ostrey, 2021" in shown
+    assert "Home: rents from the council or a housing association" in shown
+    assert "Knock on every door of one street" in shown
+    visitor.follow("Say how you describe yourself")
+    visitor.page.get_by_label("75 and over").check()
+    visitor.press("Keep this, sealed")
+    assert "Noted, sealed." in visitor.text()
+    visitor.follow("Say how you describe yourself")
+    assert visitor.page.get_by_label("75 and over").is_checked()
+    assert visitor.page.evaluate("document.documentElement.scrollWidth") <= 360
+
+
+@pytest.mark.parametrize("javascript", [True, False])
+def test_notes_from_doors_are_coded_without_seeing_the_others_codes(walk, javascript):
+    visitor = walk(javascript=javascript, width=360)
+    visitor.become("listener")
+    visitor.go("/listening/")
+    visitor.follow(QUESTION)
+    visitor.follow("Notes")
+    visitor.follow("Where the two differ")
+    assert "Both code first." in visitor.text()
+    visitor.follow("Code the notes")
+    assert "0 of 37 coded." in visitor.text()
+    visitor.page.get_by_label("Rent and bills").check()
+    visitor.press("And the next")
+    assert "1 of 37 coded." in visitor.text()
+    visitor.go("/listening/")
+    visitor.follow("How should our evenings be?")
+    visitor.follow("Doors and house meetings")
+    assert "37 notes. Two people coded them" in visitor.text()
+    assert "Cohen’s kappa" in visitor.text()
+    assert "not told" in visitor.text()
+    assert visitor.page.evaluate("document.documentElement.scrollWidth") <= 360

@@ -12,7 +12,7 @@ from groundswell.register.people.models import Person
 
 SEED, DESCRIBED = 10, 150
 TABLE = """question,answer,people
-age,16 to 24,3100
+age,16 to 24,4100
 age,25 to 34,3900
 age,35 to 49,5600
 age,50 to 64,5900

@@ -142,8 +142,9 @@ def heard(table: Table, sealed: Sequence[str], interval: Interval) -> list[dict[
     """
     Return what is told of who is heard, question by question, as values for JSON.
 
-    An answer is a gap where the table’s share lies above the interval of the share that is heard:
-    that many more would be here if everybody came alike.
+    An answer is a gap where the table’s share lies above the interval of the share that is heard,
+    by a hundredth or more: that many more would be here if everybody came alike. Of a number kept
+    back only for another’s sake it is said that it is a gap, and no figure.
     """
     return [
         _question(question, table[question], [each[place] for each in sealed], interval)
@@ -168,8 +169,8 @@ def _question(
     for place, (answer, people) in enumerate(answers):
         count, there = counts[place], people / everybody
         # of a number kept back no more is used than that it is below ten
-        low, high = interval(count if place not in hidden else FEWEST - 1, of)
         told = place not in hidden
+        low, high = interval(max(count, FEWEST - 1), of)
         rows.append(
             {
                 "answer": answer,
@@ -177,7 +178,7 @@ def _question(
                 "said": count if told else None,
                 "low": low if told else None,
                 "high": high if told or count < FEWEST else None,
-                "gap": (told or count < FEWEST) and high < there,
+                "gap": round(100 * high) < round(100 * there),
                 "where": 3 * place // len(answers),
             }
         )

@@ -124,6 +124,13 @@ def test_a_gap_below_ten_is_named_without_its_number():
     assert same["rows"][0] == young  # of a number kept back nothing is used
 
 
+def test_a_gap_kept_back_for_anothers_sake_is_named_without_a_figure():
+    [age, *_] = heard(TABLE, sealed(aa=30, ba=280, ca=5), interval)
+    young, _middle, old = age["rows"]
+    assert (young["said"], young["low"], young["high"], young["gap"]) == (None, None, None, True)
+    assert (old["said"], old["gap"], old["high"]) == (None, True, interval(9, 315)[1])
+
+
 def take(world, source="Census 2031", text=CSV, by=None):
     return actions.measure_against(
         round_=world.asked, source=source, table=read_table(text), by=by or world.ann, at=AT
