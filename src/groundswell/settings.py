@@ -70,6 +70,11 @@ GROUNDSWELL_DEMO = read_flag("GROUNDSWELL_DEMO", default=False)
 GROUNDSWELL_SMTP_URL = read_text("GROUNDSWELL_SMTP_URL", "")
 #: The address letters come from.
 GROUNDSWELL_MAIL_FROM = read_text("GROUNDSWELL_MAIL_FROM", "")
+#: Where answers to letters about conversations come in, `talk@example.org`; what stands behind a
+#: plus, `talk+…@example.org`, has to arrive too. Without one nobody is offered to answer by e-mail.
+GROUNDSWELL_REPLY_MAIL = read_text(
+    "GROUNDSWELL_REPLY_MAIL", "talk@post.ostrey.example" if GROUNDSWELL_DEMO else ""
+)
 #: How many letters a minute at most.
 GROUNDSWELL_MAIL_PER_MINUTE = read_number("GROUNDSWELL_MAIL_PER_MINUTE", 600)
 #: Where text messages are handed to the gateway, an https address.

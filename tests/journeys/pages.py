@@ -14,7 +14,7 @@ PERSONAS = (
     *("newcomer", "sceptic", "organiser", "starter", "door_keeper", "convenor", "supporter"),
     *("county_secretary", "inviter", "planner", "driver", "creche", "next_in_line", "giver"),
     *("outgoing", "incoming", "caucus_secretary", "writer", "listener", "heard"),
-    *("answerer", "mover", "panellist", "outsider"),
+    *("answerer", "mover", "panellist", "outsider", "by_letter"),
 )
 # Route, who opens it, and its address; the names in braces come from ``found_in``.
 PAGES: tuple[tuple[str, str, str], ...] = (
@@ -30,6 +30,7 @@ PAGES: tuple[tuple[str, str, str], ...] = (
     ("publishing:article", "writer", "{article_draft}"),
     ("discussion:rules", "stranger", "/talk/rules/"),
     ("discussion:questions", "stranger", "/talk/questions/"),
+    ("discussion:letters", "by_letter", "/talk/letters/"),
     ("discussion:on", "answerer", "{talk_on}"),
     ("discussion:begin", "answerer", "{talk_on}new/"),
     ("discussion:thread", "stranger", "{talk}"),

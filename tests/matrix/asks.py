@@ -198,6 +198,7 @@ def _of_talk(name: str, side: Side) -> dict[str, Any]:
     given: dict[str, dict[str, Any]] = {
         "discussion:rules": {},
         "discussion:questions": {},
+        "discussion:letters": {},
         "discussion:on": on,
         "discussion:begin": on,
         "discussion:thread": {"token": side.talk.thread.token},
@@ -437,6 +438,7 @@ def body_of(address: str, world: World, role: str) -> Body:
         "discussion:change": {"text": "It is mended by now."},
         "discussion:source": {"source": "I live under it."},
         "discussion:aside": {"title": "Of the stairs", "because": "Not the roof."},
+        "discussion:letters": {"every": "daily"},
         "discussion:slow": {"minutes": "10", "hours": "2"},
         "handover:answer": {
             "said": "yes",

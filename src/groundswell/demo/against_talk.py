@@ -7,9 +7,11 @@ from django.utils.translation import gettext_lazy
 
 from groundswell.demo.against_rules import _persona
 from groundswell.foundation import clock
+from groundswell.foundation.outbox.mail_in import Fate, address_of, take_mail
 from groundswell.organise.discussion import actions as talk
 from groundswell.organise.discussion.actions import Said
-from groundswell.organise.discussion.models import Thread
+from groundswell.organise.discussion.models import Door, Thread
+from groundswell.organise.discussion.refusals import AnotherSender
 from groundswell.organise.discussion.rules.threads import GoodFaith
 from groundswell.organise.moderation import actions as moderation
 from groundswell.organise.moderation.models import Seat, StandIn
@@ -45,6 +47,17 @@ def speak_as_somebody_of_then() -> None:
     talk.post(thread=thread, answers=None, said=said, by=_persona("starter"), at=clock.now())
 
 
+def answer_in_anothers_name() -> None:
+    """Answer somebody's letter from an address of one's own, to speak by their name."""
+    door = Door.objects.earliest("pk")
+    raw = (
+        f"From: me@elsewhere.example\nTo: {address_of(door.token)}\n"
+        "Message-ID: <1@elsewhere.example>\n\nI was wrong about everything."
+    )
+    if take_mail(raw.encode(), at=clock.now()) is Fate.REFUSED:
+        raise AnotherSender
+
+
 #: Key, title, story, and what is run.
 TRIED: tuple[tuple[str, Promise, Promise, Callable[[], None]], ...] = (
     (
@@ -66,5 +79,11 @@ TRIED: tuple[tuple[str, Promise, Promise, Callable[[], None]], ...] = (
         gettext_lazy("Speak by the name of somebody from the old site"),
         gettext_lazy("The comments of 2019 came along. A member would like to be one of them."),
         speak_as_somebody_of_then,
+    ),
+    (
+        "anothers-letter",
+        gettext_lazy("Answer somebody else’s letter"),
+        gettext_lazy("A letter was left on the bus. Whoever found it answers, by e-mail."),
+        answer_in_anothers_name,
     ),
 )

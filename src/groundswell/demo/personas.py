@@ -114,6 +114,12 @@ PERSONAS: tuple[Persona, ...] = (
         _("The question has waited nine days, in sight of everybody. Answer it as your office."),
     ),
     Persona(
+        "by_letter",
+        _("somebody who reads by letter"),
+        _("Talks about the 14, and would rather have one letter than look every hour."),
+        _("This morning’s is in the post room. Have it weekly, or find where one answers it."),
+    ),
+    Persona(
         "panellist",
         _("somebody the lot fell on"),
         _("A member with no office, one of three drawn to judge an appeal."),

@@ -16,6 +16,7 @@ from groundswell.demo import (
     seed_groups,
     seed_hosting,
     seed_inviting,
+    seed_letters,
     seed_lifts,
     seed_listening,
     seed_lists,
@@ -156,6 +157,7 @@ def _leave_jobs(rng: random.Random, made: Made, cast: Cast) -> None:
     seed_reaching.let_a_turn_run_out(made.active[3:])
     seed_moderation.let_three_be_drawn(made.active[6:12], cast.secretary)
     seed_standing_in.let_an_outsider_decide(made.active[13])
+    seed_letters.read_by_letter()
 
 
 def _join_groups(rng: random.Random, everybody: list[Person], made: Made) -> None:

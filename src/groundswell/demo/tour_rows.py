@@ -153,7 +153,7 @@ ROWS: tuple[Row, ...] = (
         "conversation",
         "answerer",
         "src/groundswell/organise/discussion/tests/test_views.py",
-        _("Digests of conversations by e-mail."),
+        _("Answers by text; pictures in conversations."),
     ),
     Row(
         19,

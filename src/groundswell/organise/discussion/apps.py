@@ -21,6 +21,7 @@ class DiscussionConfig(AppConfig):
     def ready(self) -> None:
         """Name the power and the subject; say what can be talked about and what is held."""
         from groundswell.foundation import record  # noqa: PLC0415
+        from groundswell.foundation.outbox.mail_in import register_mail  # noqa: PLC0415
         from groundswell.foundation.subjects import register_kind  # noqa: PLC0415  models first
         from groundswell.organise.discussion import (  # noqa: PLC0415
             holdings,
@@ -29,9 +30,11 @@ class DiscussionConfig(AppConfig):
             powers,
             subject,
         )
+        from groundswell.organise.discussion.actions import take_answer  # noqa: PLC0415
         from groundswell.organise.discussion.models import KIND  # noqa: PLC0415
         from groundswell.organise.meetings import slots as meeting_slots  # noqa: PLC0415
         from groundswell.organise.publishing import slots as article_slots  # noqa: PLC0415
+        from groundswell.register.people import slots as own  # noqa: PLC0415
         from groundswell.register.structures import slots  # noqa: PLC0415
         from groundswell.register.structures.powers import register_powers  # noqa: PLC0415
 
@@ -44,3 +47,5 @@ class DiscussionConfig(AppConfig):
         slots.body_tabs.fill(parts.tab, order=50)
         meeting_slots.meeting_page.fill(parts.on_meeting, order=80)
         article_slots.article_page.fill(parts.on_article, order=50)
+        own.own_things.fill(parts.own_letters, order=58)
+        register_mail(take_answer)

@@ -5,8 +5,10 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from groundswell.foundation.pages.forms import PlainForm
 from groundswell.foundation.subjects import new_token
 from groundswell.organise.discussion.actions import Said
+from groundswell.organise.discussion.rules.letters import Every
 from groundswell.organise.discussion.rules.threads import (
     BECAUSE_LENGTH,
     MOST_SLOW_MINUTES,
@@ -128,4 +130,18 @@ class SlowForm(forms.Form):
         min_value=1,
         max_value=72,
         initial=24,
+    )
+
+
+class LettersForm(PlainForm):
+    """How often a letter comes."""
+
+    every = forms.ChoiceField(
+        label=_("How often?"),
+        choices=[
+            (Every.NEVER.value, _("Never")),
+            (Every.DAILY.value, _("Every morning on which there is something new")),
+            (Every.WEEKLY.value, _("Once a week")),
+        ],
+        widget=forms.RadioSelect,
     )

@@ -1,4 +1,4 @@
-"""Tables of this area: threads, the names people have in them, posts, versions, drafts."""
+"""Tables of this area: threads, the names people have in them, posts, drafts, letters."""
 
 from datetime import datetime
 from typing import override
@@ -9,6 +9,7 @@ from django.urls import reverse
 
 from groundswell.foundation.privacy import EncryptedTextField, classes
 from groundswell.foundation.subjects import Subject, TokenField
+from groundswell.organise.discussion.rules.letters import Every
 from groundswell.organise.discussion.rules.threads import (
     BECAUSE_LENGTH,
     MOST_POSTS,
@@ -253,3 +254,42 @@ class Draft(models.Model):
     @override
     def __str__(self) -> str:
         return f"Draft of {self.person_id}"
+
+
+class Wish(models.Model):
+    """That somebody wants a letter of what was said, daily or weekly. No row: none."""
+
+    person = models.OneToOneField(Person, models.CASCADE, related_name="+")
+    every = models.CharField(
+        max_length=8, choices=[(e.value, e.value) for e in Every if e is not Every.NEVER]
+    )
+    last_at = models.DateTimeField()  # until when everything was in a letter
+
+    field_classes = classes(personal="every last_at")
+
+    class Meta:
+        indexes = [models.Index(fields=["every", "last_at"], name="discussion_letters_due")]
+
+    @override
+    def __str__(self) -> str:
+        return f"{self.every} for {self.person_id}"
+
+
+class Door(models.Model):
+    """The address at which one person answers one conversation by e-mail. Nobody can guess it."""
+
+    token = models.CharField(max_length=32, unique=True)
+    thread = models.ForeignKey(Thread, models.CASCADE, related_name="+")
+    person = models.ForeignKey(Person, models.CASCADE, related_name="+")
+    made_at = models.DateTimeField()
+
+    field_classes = classes(special="token", personal="made_at")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["thread", "person"], name="discussion_one_door_each")
+        ]
+
+    @override
+    def __str__(self) -> str:
+        return f"Door of {self.person_id}"

@@ -14,6 +14,7 @@ from groundswell.organise.meetings.slots import Part
 from groundswell.organise.publishing.models import Article
 from groundswell.organise.publishing.slots import Part as ArticlePart
 from groundswell.register.people.models import Person
+from groundswell.register.people.slots import OwnThing
 from groundswell.register.structures.models import Body
 
 TEMPLATE = "discussion/_talk.html"
@@ -50,3 +51,9 @@ def tab(body: Body, reader: Person | None, _at: datetime) -> Tab | None:
     if not queries.may_read(reader, body.subject, body):
         return None
     return Tab(_("Talk"), reverse("discussion:on", args=["body", body.token]))
+
+
+def own_letters(person: Person) -> OwnThing:
+    """Lead a person to how often they get a letter of what was said."""
+    del person
+    return OwnThing(_("Letters of what was said in conversations"), reverse("discussion:letters"))

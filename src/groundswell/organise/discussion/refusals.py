@@ -150,3 +150,23 @@ class CannotMove(Refusal):
     sentence = _(
         "Not moved. The post a conversation began with stays; so does a sign that shows the way."
     )
+
+
+class AnotherSender(Refusal):
+    """Whoever answers by e-mail does it from the address the letter went to."""
+
+    code, status = "talk_another_sender", 403
+    sentence = _(
+        "It came from another address than the one your letters go to. If it was you, answer from "
+        "that one, or on the page. If it was not, somebody has your letter."
+    )
+
+
+class RulesFirst(Refusal):
+    """The first post of somebody shows them the five rules."""
+
+    code = "talk_rules_first"
+    sentence = _(
+        "It would be your first post here, and before that come five short rules. "
+        "What you wrote is kept as your draft: read them, and post it on the page."
+    )

@@ -2,12 +2,13 @@
 
 from django.urls import URLPattern, URLResolver, path
 
-from groundswell.organise.discussion.views import keeping, reading, writing
+from groundswell.organise.discussion.views import keeping, letters, reading, writing
 
 app_name = "discussion"
 urlpatterns: list[URLPattern | URLResolver] = [
     path("talk/rules/", reading.rules, name="rules"),
     path("talk/questions/", reading.questions, name="questions"),
+    path("talk/letters/", letters.letters, name="letters"),
     path("talk/on/<slug:kind>/<slug:token>/", reading.on, name="on"),
     path("talk/on/<slug:kind>/<slug:token>/new/", writing.begin, name="begin"),
     path("talk/<slug:token>/", reading.thread, name="thread"),

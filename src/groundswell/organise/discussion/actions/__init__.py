@@ -7,6 +7,11 @@ from groundswell.organise.discussion.actions.bringing import (
     forget_brought,
 )
 from groundswell.organise.discussion.actions.keeping import move_aside, slow_down
+from groundswell.organise.discussion.actions.letters import (
+    choose_letters,
+    send_letters,
+    take_answer,
+)
 from groundswell.organise.discussion.actions.sources import ask_for_source, give_source
 from groundswell.organise.discussion.actions.veiling import (
     Veiled,
@@ -30,6 +35,7 @@ __all__ = [
     "ask_for_source",
     "bring_comments",
     "change_post",
+    "choose_letters",
     "forget_brought",
     "give_source",
     "keep_draft",
@@ -38,6 +44,8 @@ __all__ = [
     "move_aside",
     "open_thread",
     "post",
+    "send_letters",
     "slow_down",
+    "take_answer",
     "veil_post",
 ]

@@ -1,0 +1,46 @@
+"""This morning's letter: read it, answer it by e-mail, have it weekly; without JavaScript too."""
+
+import pytest
+
+pytestmark = pytest.mark.e2e
+ANSWER = """
+import django
+django.setup()
+from groundswell.foundation import clock
+from groundswell.foundation.outbox.mail_in import take_mail
+raw = '''From: {sender}
+To: {to}
+Message-ID: <{number}@letters.example>
+
+{words}
+
+On Sunday, 3 May 2026, Ostrey wrote:
+> Hello
+'''
+print(take_mail(raw.encode(), at=clock.now()).value)
+"""
+
+
+@pytest.mark.parametrize("javascript", [True, False])
+def test_a_letter_is_read_answered_by_mail_and_had_weekly(demo, walk, javascript):
+    visitor = walk(javascript=javascript, width=360)
+    visitor.open_letter("new post", "letters@story.ostrey.example")
+    letter = visitor.text()
+    assert "Fifty-four in a hundred" in letter
+    to = next(word for word in letter.split() if word.startswith("talk+"))
+    told = {"to": to, "number": 1, "words": "By letter: I agree with Wren."}
+    wrong = demo.python(ANSWER.format(sender="finder@elsewhere.example", **told))
+    assert wrong.strip() == "refused"
+    own = {"sender": "letters@story.ostrey.example"} | told | {"number": 2}
+    assert demo.python(ANSWER.format(**own)).strip() == "taken"
+    assert demo.python(ANSWER.format(**own)).strip() == "taken"
+    visitor.go("/articles/where-the-14-really-goes/")
+    visitor.follow("Fifty-four in a hundred")
+    assert visitor.text().count("By letter: I agree with Wren.") == 1
+    assert "On Sunday, 3 May" not in visitor.text()
+    visitor.become("by_letter")
+    assert "Letters of what was said" in visitor.heading()
+    visitor.page.get_by_role("radio", name="Once a week").check()
+    visitor.press("Keep it so")
+    assert "It holds from now on." in visitor.text()
+    assert visitor.page.get_by_role("radio", name="Once a week").is_checked()
