@@ -20,9 +20,9 @@ CHOSE = START.at - timedelta(days=6)
 def read_by_letter() -> None:
     """Let one of those who talked have a letter every morning, and today's be on its way."""
     reader = _somebody_who_talked()
-    told = {"person_id": reader.pk, "kind": Kind.EMAIL, "text": ADDRESS, "by": reader}
-    people.add_address(source="form", at=CHOSE, **told)
-    people.verify_address(at=CHOSE, **told)
+    kind, pk = Kind.EMAIL, reader.pk
+    people.add_address(person_id=pk, kind=kind, text=ADDRESS, source="form", by=reader, at=CHOSE)
+    people.verify_address(person_id=pk, kind=kind, text=ADDRESS, by=reader, at=CHOSE)
     Account.objects.create_user(ADDRESS, person=reader)
     talk.choose_letters(every=Every.DAILY, by=reader, at=CHOSE)
     if not talk.send_letters(by=None, at=START.at - timedelta(hours=2)):
