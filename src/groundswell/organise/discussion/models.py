@@ -283,7 +283,7 @@ class Door(models.Model):
     person = models.ForeignKey(Person, models.CASCADE, related_name="+")
     made_at = models.DateTimeField()
 
-    field_classes = classes(special="token", personal="made_at")
+    field_classes = classes(internal="token", personal="made_at")
 
     class Meta:
         constraints = [
