@@ -216,6 +216,7 @@ PAGES: tuple[tuple[str, str, str], ...] = (
     ("inviting:friend", "stranger", "{invite}"),
     ("inviting:told", "newcomer", "{told}"),
     ("offering:mine", "giver", "/offers/"),
+    ("offering:now", "organiser", "/offers/now/"),
     ("offering:fewer", "newcomer", "/offers/fewer/{group}/"),
     ("offering:waiting", "organiser", "/offers/of/{group}/"),
     ("reaching:where", "stranger", "/talk/"),

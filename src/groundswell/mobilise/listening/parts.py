@@ -8,7 +8,7 @@ from django.utils.translation import ngettext
 
 from groundswell.mobilise.listening import queries
 from groundswell.register.people.models import Person
-from groundswell.register.people.slots import WaitingJob
+from groundswell.register.people.slots import Seated, SeatedJob, WaitingJob
 from groundswell.register.structures.models import Body
 from groundswell.register.structures.slots import Act, Panel
 
@@ -43,3 +43,34 @@ def statements_wait(person: Person, at: datetime) -> list[WaitingJob]:
         )
         for round_, count in queries.statements_waiting(person, at)
     ]
+
+
+def seated(person: Person, at: datetime) -> list[SeatedJob] | None:
+    """Give whoever may statements and sheets of paper; everybody what their groups ask."""
+    paper = [
+        WaitingJob(
+            title=_("Type in what was said on paper: “%(question)s”")
+            % {"question": round_.question},
+            why=ngettext(
+                "%(count)s printed sheet has not come back typed.",
+                "%(count)s printed sheets have not come back typed.",
+                out,
+            )
+            % {"count": out},
+            href=reverse("listening:on_paper", args=[round_.token]),
+            act=_("Type one in"),
+        )
+        for round_, out in queries.sheets_out(person, at)
+    ]
+    asks = [
+        WaitingJob(
+            title=_("Say what you think: “%(question)s”") % {"question": round_.question},
+            why=_("%(group)s asks, and reads it. Two minutes; nobody sees who said what.")
+            % {"group": round_.body.name},
+            href=reverse("listening:round", args=[round_.token]),
+            act=_("Say it"),
+        )
+        for round_ in queries.asking_groups_of(person)
+    ]
+    jobs = statements_wait(person, at) + paper + asks
+    return [SeatedJob(Seated.KEYBOARD, job) for job in jobs] or None

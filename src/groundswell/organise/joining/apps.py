@@ -45,3 +45,4 @@ class Joining(AppConfig):
         slots.hands_over.fill(parts.newcomers_go_over, order=10)
         meeting_slots.after_yes.fill(parts.join_after_yes, order=10)
         people_slots.waiting_jobs.fill(parts.welcomes_waiting)
+        people_slots.seated_jobs.fill(parts.calls_to_newcomers, order=10)

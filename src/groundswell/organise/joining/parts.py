@@ -13,7 +13,7 @@ from groundswell.organise.joining.powers import Power
 from groundswell.organise.meetings.models import Meeting
 from groundswell.organise.meetings.slots import Part
 from groundswell.register.people.models import Person
-from groundswell.register.people.slots import WaitingJob
+from groundswell.register.people.slots import Seated, SeatedJob, WaitingJob
 from groundswell.register.structures import queries as structures
 from groundswell.register.structures.models import Body
 from groundswell.register.structures.permission import bodies_under, holds
@@ -78,6 +78,12 @@ def welcomes_waiting(person: Person, at: datetime) -> list[WaitingJob]:
         )
         for body_id, found in waiting.items()
     ]
+
+
+def calls_to_newcomers(person: Person, at: datetime) -> list[SeatedJob] | None:
+    """Give whoever welcomes people the calls there are to make, sitting down."""
+    jobs = welcomes_waiting(person, at)
+    return [SeatedJob(Seated.TELEPHONE, job) for job in jobs] or None
 
 
 def newcomers_go_over(body: Body, powers: frozenset[str], at: datetime) -> list[WaitingJob] | None:

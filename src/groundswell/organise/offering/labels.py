@@ -2,7 +2,9 @@
 
 from django.utils.translation import gettext_lazy as _
 
+from groundswell.foundation.pages.layout import Text
 from groundswell.organise.offering.rules import Part, Thing, Transport
+from groundswell.register.people.slots import Seated
 
 THINGS = {
     Thing.PHONE: _("Telephoning"),
@@ -17,6 +19,10 @@ THINGS = {
     Thing.REPAIRS: _("Building and mending"),
     Thing.COMPUTERS: _("Computers, sound"),
     Thing.HOURS: _("A few hours, whatever is needed"),
+}
+SEATED: dict[Seated, Text] = {
+    Seated.TELEPHONE: _("With a telephone"),
+    Seated.KEYBOARD: _("With a keyboard, or a thumb"),
 }
 PARTS = {Part.MORNING: _("Morning"), Part.AFTERNOON: _("Afternoon"), Part.EVENING: _("Evening")}
 TRANSPORT = {

@@ -72,6 +72,12 @@ def own_offer(person: Person) -> OwnThing:
     return OwnThing(_("What you could give, when, and how far you go"), reverse("offering:mine"))
 
 
+def without_walking(person: Person) -> OwnThing:
+    """Lead a person to what they can do now, sitting down."""
+    del person
+    return OwnThing(_("Jobs you can do now, without walking"), reverse("offering:now"))
+
+
 def answer_panel(person: Person, at: datetime) -> Panel | None:
     """Show a person the answer to what they offered."""
     del at

@@ -11,12 +11,24 @@ from groundswell.organise.meetings.models import Meeting
 from groundswell.organise.offering import labels, rules
 from groundswell.organise.offering.models import Fewer, Offer
 from groundswell.register.people.models import Person
+from groundswell.register.people.slots import WaitingJob, seated_jobs
 from groundswell.register.structures.models import Body
 from groundswell.register.structures.permission import holds
 from groundswell.register.structures.powers import Power
 from groundswell.register.structures.queries import groups_of
 
 SHOWN = 100
+
+
+def seated_by_what_it_takes(
+    person: Person, at: datetime
+) -> list[tuple[labels.Text, list[WaitingJob]]]:
+    """Return what a person can do now, sitting down: each thing it takes, with or without jobs."""
+    found = [each for jobs in seated_jobs.collect(person, at) for each in jobs]
+    return [
+        (label, [each.job for each in found if each.takes is takes])
+        for takes, label in labels.SEATED.items()
+    ]
 
 
 def offer_of(person: Person) -> Offer | None:

@@ -76,6 +76,15 @@ def _as_typed(offer: Offer | None) -> dict[str, object]:
     }
 
 
+@require_safe
+@require_person
+def now(request: HttpRequest) -> HttpResponse:
+    """Show a person what they can do now without walking, by what it takes."""
+    me, at = _me(request), clock.now()
+    context = {"by": queries.seated_by_what_it_takes(me, at), "offer": queries.offer_of(me)}
+    return render_page(request, "offering/now.html", context, personal=True)
+
+
 @require_POST
 @require_person
 def back(request: HttpRequest) -> HttpResponse:

@@ -30,5 +30,6 @@ class ReachingConfig(AppConfig):
         joining_slots.whose_turn.fill(queries.greeters)
         people_slots.person_home.fill(parts.who_comes, order=8)
         people_slots.waiting_jobs.fill(parts.turns_waiting, order=20)
+        people_slots.seated_jobs.fill(parts.calls_back, order=20)
         slots.body_acts.fill(parts.talk_act, order=30)
         slots.hands_over.fill(parts.goes_over, order=15)

@@ -10,7 +10,7 @@ from django.utils.translation import ngettext
 from groundswell.organise.joining.powers import Power
 from groundswell.organise.reaching import queries, rules
 from groundswell.register.people.models import Person
-from groundswell.register.people.slots import Panel, WaitingJob
+from groundswell.register.people.slots import Panel, Seated, SeatedJob, WaitingJob
 from groundswell.register.structures.models import Body
 from groundswell.register.structures.permission import holds
 from groundswell.register.structures.powers import power_key
@@ -61,6 +61,12 @@ def turns_waiting(person: Person, at: datetime) -> list[WaitingJob] | None:
             late=rows[0].late,
         )
     ]
+
+
+def calls_back(person: Person, at: datetime) -> list[SeatedJob] | None:
+    """Give whoever gets back to people the calls there are to make, sitting down."""
+    jobs = turns_waiting(person, at) or []
+    return [SeatedJob(Seated.TELEPHONE, job) for job in jobs] or None
 
 
 def goes_over(body: Body, powers: frozenset[str], at: datetime) -> list[WaitingJob] | None:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from enum import StrEnum
 
 from django.utils.functional import Promise
 from django.utils.safestring import SafeString
@@ -61,3 +62,22 @@ class OwnThing:
 
 #: Ways to what a person has for themselves: a calendar of their own.
 own_things: Slot[[Person], OwnThing] = Slot("people.own_things")
+
+
+class Seated(StrEnum):
+    """What somebody needs beside a chair."""
+
+    TELEPHONE = "telephone"
+    KEYBOARD = "keyboard"
+
+
+@dataclass(frozen=True, slots=True)
+class SeatedJob:
+    """Something to do now that asks nobody to walk, and what it takes."""
+
+    takes: Seated
+    job: WaitingJob
+
+
+#: What somebody can do now, sitting down; each area gives what there really is, and no more.
+seated_jobs: Slot[[Person, datetime], list[SeatedJob]] = Slot("people.seated_jobs")

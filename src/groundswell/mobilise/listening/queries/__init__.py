@@ -42,6 +42,7 @@ from groundswell.mobilise.listening.queries.collecting import (
     on_sheet,
     sheet_with,
     sheets_of,
+    sheets_out,
 )
 from groundswell.mobilise.listening.queries.hearing import (
     HeardShown,
@@ -56,6 +57,7 @@ from groundswell.mobilise.listening.queries.mapping import MapShown, SharedByAll
 from groundswell.mobilise.listening.queries.rounds import (
     Queue,
     TakingPart,
+    asking_groups_of,
     came_by,
     may_ask,
     may_moderate,
@@ -91,6 +93,7 @@ __all__ = [
     "ToCode",
     "ToSettle",
     "agreed_with",
+    "asking_groups_of",
     "ballots_of",
     "came_by",
     "changed_rounds",
@@ -131,6 +134,7 @@ __all__ = [
     "rounds_to_count",
     "sheet_with",
     "sheets_of",
+    "sheets_out",
     "slot_of",
     "speaker_by_text",
     "statement_in",

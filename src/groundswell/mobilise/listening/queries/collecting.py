@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from datetime import datetime
 
+from django.db.models import Count, Q
 from django.http import Http404
 
 from groundswell.mobilise.listening.models import Round, Sheet, Statement, Voice
@@ -13,7 +14,7 @@ from groundswell.mobilise.listening.rules.paper import ON_A_SHEET, plain_code
 from groundswell.mobilise.listening.rules.routing import drawn
 from groundswell.mobilise.listening.rules.vocabulary import State
 from groundswell.register.people.models import Person
-from groundswell.register.structures.permission import holds
+from groundswell.register.structures.permission import bodies_under, holds
 
 
 def may_collect(reader: Person | None, round_: Round, at: datetime) -> bool:
@@ -39,6 +40,16 @@ def sheets_of(round_: Round) -> tuple[int, int]:
     """Return how many sheets were printed, and how many of them were typed in."""
     every = Sheet.objects.filter(round=round_)
     return every.count(), every.filter(typed_at__isnull=False).count()
+
+
+def sheets_out(person: Person, at: datetime) -> list[tuple[Round, int]]:
+    """Return the open rounds whose printed sheets somebody may type in, and how many are out."""
+    bodies = [body.pk for body in bodies_under(person, Power.COLLECT, at=at)]
+    if not bodies:
+        return []
+    out = Count("sheets", filter=Q(sheets__typed_at=None))
+    held = Round.objects.open().filter(body__in=bodies).annotate(out=out)
+    return [(found, found.out) for found in held.filter(out__gt=0).order_by("pk")]
 
 
 def on_sheet(sheet: Sheet) -> list[Statement]:

@@ -15,6 +15,7 @@ from groundswell.mobilise.listening.wording import KINDS, WAYS
 from groundswell.register.people.models import Person
 from groundswell.register.structures.models import Body
 from groundswell.register.structures.permission import bodies_under, holds
+from groundswell.register.structures.queries import groups_of
 
 FEWEST_TOLD = 10  # a smaller number of people is not told, but “fewer than ten”
 
@@ -29,6 +30,13 @@ def rounds() -> QuerySet[Round]:
 def open_rounds_of(body: Body) -> QuerySet[Round]:
     """Return the rounds a body holds now, newest first."""
     return Round.objects.open().filter(body=body).order_by("-opened_at")
+
+
+def asking_groups_of(person: Person) -> list[Round]:
+    """Return what somebody's groups ask now, three at most, newest first. Two queries."""
+    mine = [body.pk for body in groups_of(person.pk)]
+    found = Round.objects.open().filter(body__in=mine).select_related("body")
+    return list(found.order_by("-opened_at", "pk")[:3])
 
 
 def round_for(reader: Person | None, token: str) -> Round:

@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -11,12 +11,14 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from groundswell.foundation import clock
 from groundswell.foundation.pages import render_page, shows_refusals
+from groundswell.organise.meetings import queries as meetings
 from groundswell.organise.meetings.models import Meeting
+from groundswell.organise.meetings.rules.vocabulary import State
 from groundswell.organise.room import actions, sheets
 from groundswell.organise.room.forms import TypedRow, as_paper, typed_rows, whole_number
 from groundswell.organise.room.models import Arrival
 from groundswell.organise.room.rules.arrivals import row_id
-from groundswell.organise.room.views.asking import as_host
+from groundswell.organise.room.views.asking import as_host, log_names_read
 from groundswell.register.people.models import Person
 from groundswell.register.people.session import require_person
 
@@ -47,8 +49,11 @@ def typed(request: HttpRequest, token: str) -> HttpResponse:
     first = whole_number(request.GET.get("from", ""), least=1, most=last, otherwise=1)
     numbers = range(first, first + sheets.ROWS_A_PAGE)
     rows = typed_rows(request.POST, numbers) if request.method == "POST" else []
+    if request.method == "POST" and request.headers.get("Accept") == "application/json":
+        return _one_by_one(reader, meeting, rows, at)
     if rows and not any(row.fault for row in rows):
         return _take_in(request, reader, meeting, rows, at)
+    names = _expected(reader, meeting, at)
     filled, known = {row.number: row for row in rows}, _typed_before(meeting, numbers)
     context = {
         "meeting": meeting,
@@ -58,9 +63,36 @@ def typed(request: HttpRequest, token: str) -> HttpResponse:
         "next": numbers[-1] + 1,
         "faults": [row for row in rows if row.fault],
         "typed": len(known),
+        "names": names,
     }
     status = 422 if context["faults"] else 200
     return render_page(request, "room/typed.html", context, status=status, personal=True)
+
+
+def _one_by_one(
+    reader: Person, meeting: Meeting, rows: list[TypedRow], at: datetime
+) -> HttpResponse:
+    """Take in the rows without fault, and say of each what came of it: a script asks."""
+    good = [as_paper(row) for row in rows if not row.fault]
+    done = actions.type_sheet(meeting=meeting, rows=good, by=reader, at=at) if good else {}
+    said = [
+        {
+            "number": row.number,
+            "fault": row.fault,
+            "here": done.get(row.number, "") in ("here", "already"),
+            "unkept": bool(row.contact) and not row.write,
+        }
+        for row in rows
+    ]
+    return JsonResponse({"rows": said})
+
+
+def _expected(reader: Person, meeting: Meeting, at: datetime) -> list[str]:
+    """Return who said yes and is not here yet, to complete names with; the look is written down."""
+    rows = [row for row in meetings.door_list(meeting) if row.state is State.GOING]
+    seen = [row.person_id for row in rows]
+    log_names_read(reader, seen, meeting, _("names, to type the sheet back"), at, role=_("Host"))
+    return list(dict.fromkeys(row.called for row in rows))
 
 
 def _take_in(
