@@ -59,7 +59,7 @@ function enter(event) {
 }
 
 for (const field of form.querySelectorAll("input[list]")) field.removeAttribute("list");
-for (const hint of document.querySelectorAll("[data-fast]")) hint.hidden = false;
+for (const hint of document.querySelectorAll("[data-fast], [data-slow]")) hint.hidden = "slow" in hint.dataset;
 form.addEventListener("keydown", enter);
 form.addEventListener("input", (event) => event.target.name?.startsWith("called-") && complete(event.target, event));
 if (!document.querySelector(".errors") && rows().length) nameOf(rows()[0]).focus();
