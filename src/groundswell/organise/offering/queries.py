@@ -7,6 +7,7 @@ from django.http import Http404
 from django.utils.translation import gettext as _
 
 from groundswell.foundation import clock
+from groundswell.foundation.pages.layout import Text
 from groundswell.organise.meetings.models import Meeting
 from groundswell.organise.offering import labels, rules
 from groundswell.organise.offering.models import Fewer, Offer
@@ -20,9 +21,7 @@ from groundswell.register.structures.queries import groups_of
 SHOWN = 100
 
 
-def seated_by_what_it_takes(
-    person: Person, at: datetime
-) -> list[tuple[labels.Text, list[WaitingJob]]]:
+def seated_by_what_it_takes(person: Person, at: datetime) -> list[tuple[Text, list[WaitingJob]]]:
     """Return what a person can do now, sitting down: each thing it takes, with or without jobs."""
     found = [each for jobs in seated_jobs.collect(person, at) for each in jobs]
     return [
