@@ -1,9 +1,9 @@
 """What is asked at a door, and what stands on paper."""
 
+from collections import Counter
 from collections.abc import Iterable
 from datetime import datetime
 
-from django.db.models import Count, Q
 from django.http import Http404
 
 from groundswell.mobilise.listening.models import Round, Sheet, Statement, Voice
@@ -47,9 +47,9 @@ def sheets_out(person: Person, at: datetime) -> list[tuple[Round, int]]:
     bodies = [body.pk for body in bodies_under(person, Power.COLLECT, at=at)]
     if not bodies:
         return []
-    out = Count("sheets", filter=Q(sheets__typed_at=None))
-    held = Round.objects.open().filter(body__in=bodies).annotate(out=out)
-    return [(found, found.out) for found in held.filter(out__gt=0).order_by("pk")]
+    untyped = Sheet.objects.filter(typed_at=None, round__closed_at=None, round__body__in=bodies)
+    out: Counter[int] = Counter(untyped.values_list("round_id", flat=True))
+    return [(found, out[found.pk]) for found in Round.objects.filter(pk__in=out).order_by("pk")]
 
 
 def on_sheet(sheet: Sheet) -> list[Statement]:
