@@ -61,6 +61,7 @@ PUBLIC = {
     "/elections/": OPEN,
     "/coverage/": "numbers of groups, nobody's name",
     "/listening/": OPEN,
+    "/decisions/": OPEN,
     "/motions/": OPEN,
     "/health/": "for a proxy: whether this process can serve, and nobody's data",
     "/tour/*": DEMO,

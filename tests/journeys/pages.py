@@ -14,7 +14,7 @@ PERSONAS = (
     *("newcomer", "sceptic", "organiser", "starter", "door_keeper", "convenor", "supporter"),
     *("county_secretary", "inviter", "planner", "driver", "creche", "next_in_line", "giver"),
     *("outgoing", "incoming", "caucus_secretary", "writer", "listener", "heard"),
-    *("answerer", "mover", "panellist", "outsider", "by_letter"),
+    *("answerer", "mover", "panellist", "outsider", "by_letter", "doer"),
 )
 # Route, who opens it, and its address; the names in braces come from ``found_in``.
 PAGES: tuple[tuple[str, str, str], ...] = (
@@ -171,6 +171,12 @@ PAGES: tuple[tuple[str, str, str], ...] = (
     ("listening:yours", "stranger", "/listening/{round}/yours/"),
     ("listening:ask", "listener", "/listening/ask/{asks}/"),
     ("listening:statements", "listener", "/listening/{round}/statements/"),
+    ("decisions:index", "stranger", "/decisions/"),
+    ("decisions:decision", "doer", "/decisions/{decided_on}/"),
+    ("decisions:report", "doer", "/decisions/{decided_on}/report/"),
+    ("decisions:put_off", "county_secretary", "/decisions/{decided_on}/put-off/"),
+    ("decisions:answer", "mover", "/decisions/{decided_on}/answer/"),
+    ("decisions:write", "county_secretary", "/decisions/{decided_on}/write/"),
     ("motions:index", "mover", "/motions/"),
     ("motions:motion", "mover", "/motions/{motion}/"),
     ("motions:new", "mover", "/motions/new/{call}/"),
@@ -376,6 +382,7 @@ from groundswell.register.imports.models import BroughtList
 from groundswell.register.people.models import Person
 from groundswell.organise.groups.models import Letter, Minutes
 from groundswell.mobilise.listening.models import Round, Statement
+from groundswell.decide.decisions.models import Decision
 from groundswell.decide.motions.models import Call, Motion, Proposal
 from groundswell.register.structures.models import Body, Office, StartDraft
 group = Body.objects.get(kind="group", name__startswith="Quayhithe")
@@ -419,8 +426,9 @@ print(json.dumps({
     "handing": Role.objects.get(key="incoming").landing,
     "office": Office.objects.get(body=group, key="door_keeper").token,
     "caucus": Body.objects.get(kind="caucus").token,
-    "call": Call.objects.get().token,
-    "report": Call.objects.get().reports.get().token,
+    "call": Call.objects.latest("closes_at").token,
+    "decided_on": Decision.objects.filter(asks_branches=True).latest("pk").token,
+    "report": Call.objects.latest("closes_at").reports.get().token,
     "movement": Body.objects.get(kind="movement").token,
     "motion": Motion.objects.get(form_key="ostrey-repairs").token,
     "draft_motion": Motion.objects.get(state="draft").token,

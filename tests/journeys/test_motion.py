@@ -21,7 +21,7 @@ from groundswell.foundation import clock
 from groundswell.register.structures.models import Tenure
 from groundswell.register.structures.permission import holders
 at = clock.now()
-call = Call.objects.get()
+call = Call.objects.latest("closes_at")
 def holder(body, key):
     running = Tenure.objects.running(at).filter(office__body=body, office__key=key)
     return running.earliest("pk").person
@@ -172,7 +172,47 @@ def test_two_that_collide_are_merged_one_stands_alone_and_the_motion_ends(demo, 
         clerk.go(f"{path}decide/")
         clerk.page.get_by_role("radio", name=name, exact=True).check()
         clerk.page.fill("#id_because", vote)
+        if name == "Carried":
+            clerk.press("Enter it")
+            assert "Say what is to be done" in clerk.text()  # no motion is carried without
+            assert clerk.page.input_value("#id_because") == vote
+            clerk.page.fill("#id_todo", "Ask every housing office, and publish the figures.")
+            clerk.page.locator("#id_owner").select_option(index=1)
+            clerk.page.fill("#id_due", "early summer")
         clerk.press("Enter it")
     assert "Carried" in clerk.text()
     assert "40 to 3" in clerk.text()
     look(clerk, "carried-1280")
+
+    clerk.follow("Decision")
+    assert "“early summer”" in clerk.text()
+
+
+def test_what_is_overdue_is_seen_by_all_and_done_is_what_is_shown(walk):
+    visitor = walk(javascript=False, width=360)
+    visitor.go("/decisions/?show=overdue")
+    assert "Children in the next room" in visitor.text()
+    assert "due “before the end of April”" in visitor.text()
+    fits(visitor)
+    look(visitor, "overdue-360")
+    visitor.follow("Children in the next room")
+    decision = visitor.path()
+    assert "2 of" in visitor.text()
+    visitor.follow("Children in the next room")  # the motion it came of
+    visitor.follow("What people have in common")  # what was said before that
+    assert "How should our evenings be?" in visitor.text()
+    visitor.become("doer")
+    assert "What came of it?" in visitor.text()
+    visitor.page.get_by_role("radio", name="It is done").check()
+    visitor.page.fill("#id_words", "All have begun.")
+    visitor.press("Report it")
+    assert "done is what is shown" in visitor.text()
+    assert visitor.page.input_value("#id_words") == "All have begun."
+    visitor.page.fill("#id_evidence", "A list, group by group, in the minutes of 2 May")
+    visitor.press("Report it")
+    assert "It is done" in visitor.text()
+    assert visitor.path() == decision
+    fits(visitor)
+    look(visitor, "decision-360")
+    visitor.go("/decisions/?show=overdue")
+    assert "Children in the next room" not in visitor.text()

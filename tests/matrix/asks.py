@@ -95,7 +95,7 @@ def _kwargs(name: str, which: str, world: World, side: Side) -> dict[str, Any]:
         return _of_two_or_asked(name, side)
     if name.startswith("imports:"):
         return _of_brought(name, side)
-    if name.startswith(("contests:", "listening:", "motions:")):
+    if name.startswith(("contests:", "listening:", "motions:", "decisions:")):
         return _of_mobilising(name, which, world, side)
     if name.startswith("audiences:"):
         return _of_list(name, side)
@@ -183,7 +183,7 @@ def _of_article(name: str, which: str, side: Side) -> dict[str, Any]:
 
 
 def _of_mobilising(name: str, which: str, world: World, side: Side) -> dict[str, Any]:
-    if name.startswith("motions:"):
+    if name.startswith(("motions:", "decisions:")):
         return moving.kwargs_of(name, which, world.movement, side.moved)
     if name.startswith("listening:"):
         return listening.kwargs_of(name, side.body, side.asking)

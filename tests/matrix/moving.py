@@ -4,13 +4,17 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
+from groundswell.decide.decisions import actions as decisions
+from groundswell.decide.decisions.actions import Wanted
+from groundswell.decide.decisions.models import Decision
+from groundswell.decide.decisions.rules.dues import Span
 from groundswell.decide.motions import actions
 from groundswell.decide.motions.models import ArrangementsReport, Call, Motion, Proposal
 from groundswell.decide.motions.rules.backing import Evidence
 from groundswell.methods.compositing import Paragraph
 from groundswell.methods.constitution.clauses import Parameters
 from groundswell.register.people.models import Person
-from groundswell.register.structures.models import Body
+from groundswell.register.structures.models import Body, Tenure
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +30,7 @@ class Moved:
     published: Motion
     proposal: Proposal
     report: ArrangementsReport
+    decision: Decision
 
 
 def calls(movement: Body, clerk: Person, at: datetime) -> Call:
@@ -59,7 +64,29 @@ def moves(side: Any, call: Call, clerk: Person, at: datetime) -> Moved:
         outcome="agreed", because="By hands.", decided_at=at
     )
     del found["in_order"], found["merged"]
-    return Moved(call=call, draft=draft, proposal=proposal, report=report, **found)
+    return Moved(
+        call=call,
+        draft=draft,
+        proposal=proposal,
+        report=report,
+        decision=_decided(side, call, clerk, at),
+        **found,
+    )
+
+
+def _decided(side: Any, call: Call, clerk: Person, at: datetime) -> Decision:
+    """Enter a decision that asks every branch, and for which the branch's secretary answers."""
+    running = Tenure.objects.running(at).filter(office__body=side.body, person=side.organiser)
+    wanted = Wanted(
+        words=f"{side.word}open, to be done.", owner=running.earliest("pk").office,
+        due="this summer", span=Span(at.date(), at.date() + timedelta(days=90)),
+        asks_branches=True,
+    )  # fmt: skip
+    return decisions.enter(
+        body=call.body, title=f"{side.word}open decision", text=_text(f"{side.word}open words."),
+        wanted=wanted, rests_on="By hands.", because_of=None, form_key=f"{side.word}decided",
+        by=clerk, at=at,
+    )  # fmt: skip
 
 
 def _text(words: str) -> tuple[Paragraph, ...]:
@@ -107,8 +134,10 @@ def _on(motion: Motion, to: str, *, side: Any, call: Call, clerk: Person, at: da
 
 def kwargs_of(name: str, which: str, movement: Body, moved: Moved) -> dict[str, Any]:
     """Return which motion stands in an address."""
-    if name == "motions:index":
+    if name in {"motions:index", "decisions:index"}:
         return {}
+    if name.startswith("decisions:"):
+        return {"token": moved.decision.token}
     if name == "motions:call":
         return {"token": movement.token}
     if name in {"motions:new", "motions:desk", "motions:publish", "motions:arrange"}:
@@ -151,6 +180,10 @@ def bodies(body: Body, moved: Moved, at: datetime) -> dict[str, dict[str, Any]]:
             "why": "Both.", "form_key": "matrixmerge1",
             "takes_in": [moved.proposal.motion.token],
         },
+        "decisions:report": {"status": "done", "words": "Done.", "evidence": "Minute 3"},
+        "decisions:put_off": {"due": "in late winter", "because": "Minute 4"},
+        "decisions:answer": {"body": body.token, "answer": "taken_up"},
+        "decisions:write": {"words": "Dear branches."},
         "motions:arrange": {"words": "In order.", "form_key": "matrixreport"},
         "motions:report": {"outcome": "agreed", "because": "By hands."},
         "motions:decide": {"fate": "lost", "because": "By hands."},

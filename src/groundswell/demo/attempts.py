@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from groundswell.demo import (
+    against_decisions,
     against_motions,
     against_rules,
     against_talk,
@@ -215,7 +216,7 @@ ATTEMPTS: tuple[Attempt, ...] = (
     ),
     *(
         Attempt(key, title, story, against_rules.shown(run), run)
-        for key, title, story, run in against_talk.TRIED
+        for key, title, story, run in (*against_talk.TRIED, *against_decisions.TRIED)
     ),
     Attempt(
         "own-file",

@@ -108,6 +108,12 @@ PERSONAS: tuple[Persona, ...] = (
         _("The clerk proposes one text for all three. Read it, and say yes or no for the branch."),
     ),
     Persona(
+        "doer",
+        _("an officer who has to do it"),
+        _("Holds the office that answers for a decision of the spring council."),
+        _("It was due at the end of April, and everybody sees that. Report what came of it."),
+    ),
+    Persona(
         "answerer",
         _("a secretary who was asked"),
         _("Secretary of a group, where somebody asked in public which tin the money is in."),

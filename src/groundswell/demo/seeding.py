@@ -12,6 +12,7 @@ from groundswell.demo import (
     seed_brought,
     seed_childcare,
     seed_contests,
+    seed_decisions,
     seed_goodbye,
     seed_groups,
     seed_hosting,
@@ -143,6 +144,7 @@ def _leave_jobs(rng: random.Random, made: Made, cast: Cast) -> None:
     seed_brought.leave_a_list(quayhithe, cast.organiser)
     seed_contests.hold_elections(made, cast.secretary)
     asked = seed_listening.ask_a_question(made.active[4], Person.objects.earliest("pk"))
+    seed_decisions.decide_in_spring(made.movement, made.active[7:10], cast.secretary)
     seed_motions.move_motions(made.movement, made.active[7:10], cast.secretary, asked)
     seed_articles.write(made.movement, made.active, cast.secretary)
     seed_old_site.bring_the_old_site(made.movement)

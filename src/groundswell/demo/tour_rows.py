@@ -114,7 +114,7 @@ ROWS: tuple[Row, ...] = (
         "motion",
         "mover",
         "src/groundswell/decide/motions/tests/test_actions.py",
-        _("The conference itself, its votes, and the register of what is to be done."),
+        _("The conference itself, and its votes."),
     ),
     Row(
         12,

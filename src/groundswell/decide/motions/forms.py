@@ -1,7 +1,7 @@
 """The shape of what people type."""
 
 from collections.abc import Iterable, Sequence
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from django import forms
@@ -9,6 +9,9 @@ from django.utils import timezone
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
+from groundswell.decide.decisions.actions import Wanted
+from groundswell.decide.decisions.forms import due_by_field, due_field, span_of
+from groundswell.decide.decisions.models import WORDS_LENGTH, Decision
 from groundswell.decide.motions.models import TITLE_LENGTH, WHY_LENGTH, Motion
 from groundswell.decide.motions.rules.backing import Evidence
 from groundswell.decide.motions.rules.life import OF_AMENDMENTS, OF_MOTIONS, Fate
@@ -16,7 +19,7 @@ from groundswell.decide.motions.rules.texts import retyped, text_from
 from groundswell.decide.motions.wording import FATES
 from groundswell.foundation.pages.forms import PlainForm
 from groundswell.methods.compositing import Text
-from groundswell.register.structures.models import Body
+from groundswell.register.structures.models import Body, Office
 
 EVERYBODY = _("Everybody, once you show it.")
 MOST_TEXT = 40_000
@@ -322,15 +325,63 @@ class DecideForm(PlainForm):
         required=False,
         widget=forms.DateInput(attrs=DAY),
     )
-    seen = {"because": _("Everybody.")}
+    todo = forms.CharField(
+        label=_("If it was carried: what is to be done?"),
+        help_text=_("One sentence. It stands on the register until it is done."),
+        max_length=WORDS_LENGTH,
+        required=False,
+        widget=_area(2),
+    )
+    owner = forms.ChoiceField(label=_("Which office answers for it?"), required=False)
+    due = due_field()
+    due_by = due_by_field()
+    asks_branches = forms.BooleanField(label=_("It asks something of every branch"), required=False)
+    replaces = forms.ChoiceField(
+        label=_("Which earlier decision does it stand in place of?"), required=False
+    )
+    seen = {"because": _("Everybody."), "todo": _("Everybody."), "due": _("Everybody.")}
 
-    def __init__(self, *args: Any, amendment: bool, **kwargs: Any) -> None:
-        """Offer what can be decided of it."""
+    def __init__(
+        self,
+        *args: Any,
+        amendment: bool,
+        owners: Sequence[Office] = (),
+        earlier: Sequence[Decision] = (),
+        **kwargs: Any,
+    ) -> None:
+        """Offer what can be decided of it, which offices there are, and what it can replace."""
         super().__init__(*args, **kwargs)
+        self.owners, self.earlier = owners, earlier
         may_be = OF_AMENDMENTS if amendment else OF_MOTIONS
         self.fields["fate"].choices = [(each.value, FATES[each]) for each in may_be]  # type: ignore[attr-defined]
         if amendment:
-            del self.fields["returns_on"]
+            for name in ("returns_on", "todo", "owner", "due", "due_by", "asks_branches"):
+                del self.fields[name]
+            del self.fields["replaces"]
+            return
+        offices = [("", _now("nobody yet")), *((o.token, o.title) for o in owners)]
+        self.fields["owner"].choices = offices  # type: ignore[attr-defined]
+        first = ("", _now("none"))
+        known = [first, *((d.token, f"{d.number}. {d.title}") for d in earlier)]
+        self.fields["replaces"].choices = known  # type: ignore[attr-defined]
+
+    def wanted(self, on: date) -> Wanted | None:
+        """Return what is to be done by whom and when; ``None`` where part of that is missing."""
+        told = self.cleaned_data
+        owner = next((each for each in self.owners if each.token == told.get("owner")), None)
+        if owner is None or not told["todo"]:
+            return None
+        span = span_of(told["due"], told["due_by"], on)
+        if span is None:
+            return None
+        return Wanted(
+            words=told["todo"],
+            owner=owner,
+            due=told["due"] or span.last.isoformat(),
+            span=span,
+            asks_branches=told["asks_branches"],
+            replaces=next((d for d in self.earlier if d.token == told["replaces"]), None),
+        )
 
     def chosen(self) -> Fate:
         """Return what was decided."""

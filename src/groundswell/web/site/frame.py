@@ -97,6 +97,7 @@ COLOPHON: tuple[Callable[[HttpRequest], ColophonLink | None], ...] = (
     _foot(gettext_lazy("Who runs this, and by what rule"), "site:about"),
     _foot(gettext_lazy("What we wrote"), "publishing:articles"),
     _foot(gettext_lazy("Motions"), "motions:index"),
+    _foot(gettext_lazy("Decisions"), "decisions:index"),
     _foot(gettext_lazy("Public record"), "record:entries"),
     _foot(gettext_lazy("What we hold about you"), "site:privacy"),
     _foot(gettext_lazy("Search"), "site:search"),

@@ -6,6 +6,10 @@ from django.db import transaction
 from django.db.models import Max
 from django.utils.translation import gettext as _
 
+from groundswell.decide.decisions import actions as decisions
+from groundswell.decide.decisions.actions import Wanted
+from groundswell.decide.decisions.models import Decision
+from groundswell.decide.decisions.refusals import SayWhoDoesIt
 from groundswell.decide.motions.actions.holding import end, hold, newest, put_down, write_version
 from groundswell.decide.motions.actions.merging import close
 from groundswell.decide.motions.actions.ruling import publish_all
@@ -39,6 +43,7 @@ def decide(
     fate: Fate,
     because: str,
     returns_on: date | None = None,
+    wanted: Wanted | None = None,
     by: Person,
     at: datetime,
 ) -> Motion:
@@ -49,6 +54,9 @@ def decide(
     amended: its last version is the fold of what was carried, in the order of the votes.
 
     :param because: the vote or the minute it rests on.
+    :param wanted: of a motion that was carried: what is to be done, by which office, by when.
+    :raises SayWhoDoesIt: a motion was carried, and nobody is to do it.
+    :raises IsReplaced: what it is to replace has been replaced already.
     :raises NotPermitted: ``by`` does not look after motions here.
     :raises NotYourOwn: it is their own.
     :raises NotAFate: a meeting cannot decide that of this, or the minute or the day is missing.
@@ -76,7 +84,28 @@ def decide(
         put_down(held, "motions.decided_text", at, version=version.number, hash=version.text_hash)
     named = fate_of(fate, amendments_carried=len(carried))
     end(held, named, because.strip(), by=by, at=at, returns_on=returns_on)
+    if fate is Fate.CARRIED:
+        _enter(held, wanted, because.strip(), by, at)
     return held
+
+
+def _enter(
+    motion: Motion, wanted: Wanted | None, because: str, by: Person, at: datetime
+) -> Decision:
+    """Put a carried motion on the register, in the same transaction: none is without an owner."""
+    if wanted is None:
+        raise SayWhoDoesIt
+    return decisions.enter(
+        body=motion.call.body,
+        title=motion.title,
+        text=newest(motion).text,
+        wanted=wanted,
+        rests_on=because,
+        because_of=motion.subject,
+        form_key=f"motion-{motion.token}",
+        by=by,
+        at=at,
+    )
 
 
 _OPEN = frozenset(State) - {State.DRAFT, State.ENDED, State.COLLECTING}

@@ -55,7 +55,8 @@ def begun_from(shared: Sequence[Shared]) -> list[Motion | None]:
     """Return the newest motion begun from each statement that is shown to all. One query."""
     rounds = {str(each.because_of) for each in shared}
     rows = Motion.objects.shown().filter(because_of__in=rounds, statement__isnull=False)
-    found = {row.statement.words: row for row in rows.select_related("statement").order_by("pk")}
+    every = rows.select_related("statement").order_by("pk")
+    found = {row.statement.words: row for row in every if row.statement is not None}
     return [found.get(each.words) for each in shared]
 
 

@@ -4,6 +4,8 @@ from types import SimpleNamespace
 import pytest
 from django.core.cache import cache
 
+from groundswell.decide.decisions.actions import Wanted
+from groundswell.decide.decisions.rules.dues import Span
 from groundswell.decide.motions import actions
 from groundswell.decide.motions.rules.backing import Evidence
 from groundswell.decide.motions.rules.texts import text_from
@@ -109,5 +111,14 @@ def amend(world, to, changed, *, by=None, body="birch", key="a", at=AT):
     )  # fmt: skip
 
 
+def wanted(motion, **more):
+    """What is to be done of a motion, by the first office of the body, in early summer."""
+    owner = motion.call.body.offices.order_by("pk").first()
+    told = {"words": "Write to every council.", "owner": owner, "due": "early summer"} | more
+    return Wanted(**({"span": Span(date(2026, 6, 1), date(2026, 6, 30))} | told))
+
+
 def decide(motion, fate, by, because="62 to 40", **more):
+    if fate == "carried" and motion.to_id is None:
+        more.setdefault("wanted", wanted(motion))
     return actions.decide(motion=motion, fate=fate, because=because, by=by, at=AT, **more)

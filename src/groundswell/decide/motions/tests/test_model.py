@@ -7,6 +7,7 @@ from django.db import transaction
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
+from groundswell.decide.decisions.models import Decision
 from groundswell.decide.motions import actions, queries
 from groundswell.decide.motions.actions import deciding
 from groundswell.decide.motions.models import Motion, Proposal, TextVersion
@@ -22,6 +23,7 @@ from groundswell.decide.motions.tests.conftest import (
     begin,
     handed_in,
     published,
+    wanted,
 )
 from groundswell.foundation.errors import Refusal
 from groundswell.methods.compositing import Paragraph, Stale, apply, difference, fold, text_hash
@@ -190,6 +192,9 @@ class Walk:
         left = Motion.objects.filter(state=State.PUBLISHED)
         for motion in [*left.exclude(to=None).order_by("-pk"), *left.filter(to=None)]:
             self.decide_it(motion, late)
+        carried = Motion.objects.filter(to=None, fate__in=ADOPTED)
+        made = Decision.objects.values_list("because_of", flat=True)
+        assert sorted(made) == sorted(str(each.subject) for each in carried)  # I30
         for motion in Motion.objects.exclude(state=State.DRAFT):
             assert motion.state == State.ENDED, (motion.key, motion.state)
             self.check_fold(motion)
@@ -202,7 +207,10 @@ class Walk:
             for clerk in (self.world.dev, self.world.eve):
                 try:
                     with transaction.atomic():
-                        actions.decide(motion=motion, fate=fate, because="x", by=clerk, at=at)
+                        actions.decide(
+                            motion=motion, fate=fate, because="x", by=clerk, at=at,
+                            wanted=wanted(motion),
+                        )  # fmt: skip
                 except Refusal:
                     continue
                 self.note_carried()

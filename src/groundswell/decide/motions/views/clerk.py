@@ -8,11 +8,15 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from groundswell.decide.decisions import queries as decisions
+from groundswell.decide.decisions import slots as register_slots
+from groundswell.decide.decisions.refusals import IsReplaced, SayWhoDoesIt
 from groundswell.decide.motions import actions, queries
 from groundswell.decide.motions.forms import CallForm, DecideForm, RuleForm
 from groundswell.decide.motions.refusals import DatesInOrder, NotAFate
 from groundswell.decide.motions.rules.life import Verb, may
 from groundswell.decide.motions.views.asking import who
+from groundswell.foundation import clock
 from groundswell.foundation.pages import render_page, shows_refusals
 from groundswell.register.people.session import require_person
 from groundswell.register.structures import queries as structures
@@ -62,7 +66,14 @@ def desk(request: HttpRequest, token: str) -> HttpResponse:
     """Show what waits for a ruling, what is in order, what can be merged."""
     reader, at = who(request)
     found = queries.clerks_call_for(reader, token, at)
-    context = {"call": found, "desk": queries.desk_of(found), "reports": queries.reports_of(found)}
+    context = {
+        "call": found,
+        "desk": queries.desk_of(found),
+        "reports": queries.reports_of(found),
+        "items": [
+            item for items in register_slots.order_paper.collect(found.body, at) for item in items
+        ],
+    }
     return render_page(request, "motions/desk.html", context, personal=True)
 
 
@@ -116,7 +127,13 @@ def decide(request: HttpRequest, token: str) -> HttpResponse:
     if not may(Verb.DECIDE, motion.state):
         raise Http404
     data = request.POST if request.method == "POST" else None
-    form = DecideForm(data, amendment=motion.to_id is not None)
+    body = motion.call.body
+    form = DecideForm(
+        data,
+        amendment=motion.to_id is not None,
+        owners=list(decisions.owners_in(body)),
+        earlier=list(decisions.replaceable(body)[:200]),
+    )
     if request.method == "POST" and form.is_valid():
         told = form.cleaned_data
         try:
@@ -125,11 +142,14 @@ def decide(request: HttpRequest, token: str) -> HttpResponse:
                 fate=form.chosen(),
                 because=told["because"],
                 returns_on=told.get("returns_on"),
+                wanted=None if motion.to_id else form.wanted(clock.local_date(at)),
                 by=reader,
                 at=at,
             )
         except NotAFate as refusal:
             form.add_error(None, str(refusal))
+        except (SayWhoDoesIt, IsReplaced) as refusal:
+            form.add_error("todo", str(refusal))
         else:
             messages.success(request, _("Entered, and on the record."))
             return redirect(motion.url)

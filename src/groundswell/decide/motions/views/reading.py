@@ -4,6 +4,7 @@ from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
+from groundswell.decide.decisions import queries as decisions
 from groundswell.decide.motions import queries
 from groundswell.foundation import clock
 from groundswell.foundation.pages import render_page
@@ -19,7 +20,7 @@ def index(request: HttpRequest) -> HttpResponse:
     at, reader = clock.now(), person_of(request)
     calls = list(queries.calls()[:20])
     paginator = Paginator(queries.in_order(), ON_A_PAGE)
-    paginator.count = calls[0].in_all if calls else 0  # type: ignore[attr-defined]  annotated
+    paginator.count = vars(calls[0])["in_all"] if calls else 0
     page = paginator.get_page(request.GET.get("page"))
     context = {
         "listing": page,
@@ -44,6 +45,7 @@ def motion(request: HttpRequest, token: str) -> HttpResponse:
         "draft": draft,
         "near": queries.near_to(found) if found.to_id is None and (draft or seen.version) else (),
         "acts": queries.acts_of(found, reader, seen.backing, at),
+        "came_of": decisions.come_of(found.subject) if found.fate else (),
         "said": queries.what_was_said(found),
         "began_words": title_of(began) if began else "",
         "began_href": url_of(began) if began else "",
