@@ -185,6 +185,7 @@ INSTALLED_APPS = [
     "groundswell.mobilise.listening",
     "groundswell.decide.decisions",
     "groundswell.decide.motions",
+    "groundswell.decide.ballots",
     "groundswell.web.site",
     "groundswell.web.desk",
     "django.forms",

@@ -35,6 +35,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("motions/", include("groundswell.decide.motions.urls")),
     path("lifts/", include("groundswell.organise.lifts.urls")),
     path("childcare/", include("groundswell.organise.childcare.urls")),
+    path("votes/", include("groundswell.decide.ballots.urls")),
 ]
 if not settings.PRODUCTION:
     urlpatterns.append(path("", include("groundswell.demo.urls")))

@@ -63,6 +63,7 @@ PUBLIC = {
     "/listening/": OPEN,
     "/decisions/": OPEN,
     "/motions/": OPEN,
+    "/votes/": OPEN,
     "/health/": "for a proxy: whether this process can serve, and nobody's data",
     "/tour/*": DEMO,
     "/post-room/*": DEMO,

@@ -18,7 +18,7 @@ def breaches(tree):
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("name", ["decide/ballots", "organise/bulletins"])
+@pytest.mark.parametrize("name", ["decide/selections", "organise/bulletins"])
 def test_a_new_area_stands_and_is_placed(copy, name):
     layer, area = name.split("/")
     before = breaches(Tree(copy))
@@ -44,7 +44,7 @@ def test_without_its_place_in_the_contract_it_would_not_stand(copy):
 @pytest.mark.parametrize(
     ("layer", "area"),
     [
-        ("middleware", "ballots"),  # no such layer
+        ("middleware", "selections"),  # no such layer
         ("methods", "counting"),  # methods are packages without shelves
         ("register", "people"),  # stands already
         ("decide", "meetings"),  # stands elsewhere

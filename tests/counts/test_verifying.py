@@ -149,7 +149,7 @@ def test_the_command_says_sound(tmp_path, capsys):
     assert verifying([str(out)]) == 0
     assert capsys.readouterr().out == "scottish-stv: 9 valid papers, elected 1, 2: sound\n"
     assert verifying([str(out), "--json"]) == 0
-    assert json.loads(capsys.readouterr().out) == {"ok": True, "problems": []}
+    assert json.loads(capsys.readouterr().out) == {"ok": True, "errors": []}
 
 
 def test_the_command_says_what_is_wrong(tmp_path, capsys):

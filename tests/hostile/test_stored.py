@@ -55,6 +55,10 @@ CHOICES |= {"rule", "outcome", "scope", "days", "vote"} | {f"e{number}" for numb
 CHOICES |= {"met_on", "present", "quorum", "body", "because", "takes_in", "motion", "agreed"}
 # of rounds: what is ticked of oneself, and of a note
 CHOICES |= {"age", "nation", "tenure", "disability", "whence", "theme", "note"}
+# of votes: times, and figures
+CHOICES |= {f"{end}_{part}" for end in ("opens", "closes") for part in ("on", "time")}
+CHOICES |= {"way", "majority", "article", "about", "choice", "sure", "attempt"}
+CHOICES |= {"votes_for", "votes_against", "abstentions"}
 CHOICES |= {"locate", "place", "near", "postcode", "person", "old_enough", "no_place", "phone"}
 LEAVE_OUT = ("account_", "mfa_", "usersessions", "people_erase", "people_forget", "joining:leave")
 LAST = ("meetings:cancel",)

@@ -14,7 +14,7 @@ PERSONAS = (
     *("newcomer", "sceptic", "organiser", "starter", "door_keeper", "convenor", "supporter"),
     *("county_secretary", "inviter", "planner", "driver", "creche", "next_in_line", "giver"),
     *("outgoing", "incoming", "caucus_secretary", "writer", "listener", "heard"),
-    *("answerer", "mover", "panellist", "outsider", "by_letter", "doer"),
+    *("answerer", "mover", "panellist", "outsider", "by_letter", "doer", "voter"),
 )
 # Route, who opens it, and its address; the names in braces come from ``found_in``.
 PAGES: tuple[tuple[str, str, str], ...] = (
@@ -192,6 +192,12 @@ PAGES: tuple[tuple[str, str, str], ...] = (
     ("motions:arrange", "county_secretary", "/motions/arrange/{call}/"),
     ("motions:report", "stranger", "/motions/report/{report}/"),
     ("motions:decide", "county_secretary", "/motions/{motion}/decide/"),
+    ("ballots:index", "voter", "/votes/"),
+    ("ballots:question", "voter", "/votes/{declared}/"),
+    ("ballots:vote", "voter", "/votes/{to_vote}/vote/"),
+    ("ballots:tell", "voter", "/votes/tell/{tellers}/"),
+    ("ballots:new", "county_secretary", "/votes/new/{movement}/"),
+    ("ballots:call_off", "county_secretary", "/votes/{announced}/call-off/"),
     ("listening:leave_out", "listener", "/listening/{round}/statements/{statement}/out/"),
     ("people_home", "newcomer", "/me/"),
     ("people_home", "organiser", "/me/"),
@@ -247,6 +253,7 @@ FILES = {
     "record:proof": "/record/12/proof/",
     "meetings:feed": "/meetings.ics",
     "desk:node": "/health/",
+    "ballots:transcript": "/votes/{declared}/transcript/",
     "meetings:group_feed": "/g/{group}/meetings.ics",
     "meetings:ics": "/m/{meeting}/ics/",
     "room:worker": "/room/worker.js",
@@ -383,6 +390,7 @@ from groundswell.register.people.models import Person
 from groundswell.organise.groups.models import Letter, Minutes
 from groundswell.mobilise.listening.models import Round, Statement
 from groundswell.decide.decisions.models import Decision
+from groundswell.decide.ballots.models import Question
 from groundswell.decide.motions.models import Call, Motion, Proposal
 from groundswell.register.structures.models import Body, Office, StartDraft
 group = Body.objects.get(kind="group", name__startswith="Quayhithe")
@@ -429,6 +437,10 @@ print(json.dumps({
     "call": Call.objects.latest("closes_at").token,
     "decided_on": Decision.objects.filter(asks_branches=True).latest("pk").token,
     "report": Call.objects.latest("closes_at").reports.get().token,
+    "declared": Question.objects.filter(declared_at__isnull=False).earliest("pk").token,
+    "to_vote": Role.objects.get(key="voter").landing.split("/")[2],
+    "tellers": Question.objects.get(way="hands").tellers_token,
+    "announced": Question.objects.exclude(about="").get().token,
     "movement": Body.objects.get(kind="movement").token,
     "motion": Motion.objects.get(form_key="ostrey-repairs").token,
     "draft_motion": Motion.objects.get(state="draft").token,

@@ -19,7 +19,7 @@ from groundswell.register.people.rules import Channel, Kind
 from groundswell.register.people.stopping import Stop
 from groundswell.register.places import queries as places
 from groundswell.register.structures import drafts
-from tests.matrix import caring, listening, moderating, moving
+from tests.matrix import caring, listening, moderating, moving, voting
 from tests.matrix.asking import offered_to, turn_of
 from tests.matrix.worlds import AT, SEAT, TOWN, Side, World
 
@@ -95,7 +95,7 @@ def _kwargs(name: str, which: str, world: World, side: Side) -> dict[str, Any]:
         return _of_two_or_asked(name, side)
     if name.startswith("imports:"):
         return _of_brought(name, side)
-    if name.startswith(("contests:", "listening:", "motions:", "decisions:")):
+    if name.startswith(("contests:", "listening:", "motions:", "decisions:", "ballots:")):
         return _of_mobilising(name, which, world, side)
     if name.startswith("audiences:"):
         return _of_list(name, side)
@@ -183,6 +183,8 @@ def _of_article(name: str, which: str, side: Side) -> dict[str, Any]:
 
 
 def _of_mobilising(name: str, which: str, world: World, side: Side) -> dict[str, Any]:
+    if name.startswith("ballots:"):
+        return voting.kwargs_of(name, which, side.body, side.asked_all)
     if name.startswith(("motions:", "decisions:")):
         return moving.kwargs_of(name, which, world.movement, side.moved)
     if name.startswith("listening:"):
@@ -429,6 +431,7 @@ def body_of(address: str, world: World, role: str) -> Body:
         "contests:take_off": {"because": "It was called off."},
         **listening.bodies(world.alder.asking),
         **moderating.bodies(),
+        **voting.bodies(AT),
         **moving.bodies(world.alder.body, world.alder.moved, AT),
         "publishing:begin": _writes(),
         "publishing:edit": _writes() | {"note": "Another roof."},

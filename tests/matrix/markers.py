@@ -28,6 +28,7 @@ OWN: dict[str, set[str]] = {
     "lifts:ride": {"need"},
     "offering:mine": {"need"},
     **{key: {"draft"} for key in WRITES},
+    "ballots:question@declared": {"name"},  # those on a roll, of those on it
     "listening:yours": {"draft"},  # what they added, before anybody has looked at it
     "people_export": {"start", "need", "draft"},
     # what a list said of them, until somebody decides; what they said that waits

@@ -74,7 +74,7 @@ from groundswell.register.places import actions as places
 from groundswell.register.places import queries as towns
 from groundswell.register.structures import actions as structures
 from groundswell.register.structures.models import Body, Office, StartDraft, Tenure
-from tests.matrix import caring, listening, moving
+from tests.matrix import caring, listening, moving, voting
 from tests.matrix.asking import member_offers, two_ask
 from tests.matrix.listening import Asking
 from tests.matrix.moderating import Judged, judges
@@ -131,6 +131,7 @@ class Side:
     asking: Asking
     talk: Talk
     moved: moving.Moved | None = None
+    asked_all: voting.Asked | None = None
     letter: str = ""
     judged: Judged | None = None
     pair_of_room: tuple[str, str] = ("", "")  # somebody new tonight, and somebody who is not
@@ -584,6 +585,7 @@ def build() -> World:
     call = moving.calls(movement, maud, AT - timedelta(days=1))
     for side, other in ((alder, birch), (birch, alder)):
         side.moved = moving.moves(side, call, maud, AT - timedelta(hours=9))
+        side.asked_all = voting.asks(side, AT)
         member_offers(side, other, AT)
         side.judged = judges(side, other, maud, AT)
         side.got = groups.write_letter(

@@ -19,6 +19,7 @@ from groundswell.demo import (
     against_rules,
     against_talk,
     against_turns,
+    against_votes,
     behind_its_back,
 )
 from groundswell.demo.attempt import Attempt
@@ -169,6 +170,27 @@ ATTEMPTS: tuple[Attempt, ...] = (
         gettext_lazy("Nobody remembers it word for word. It is one line in one table."),
         against_rules.shown(against_motions.edit_what_was_published),
         against_motions.edit_what_was_published,
+    ),
+    Attempt(
+        "vote-twice",
+        gettext_lazy("Vote twice"),
+        gettext_lazy("Somebody has voted, and would rather have voted both ways."),
+        against_rules.shown(against_votes.vote_twice),
+        against_votes.vote_twice,
+    ),
+    Attempt(
+        "move-the-close",
+        gettext_lazy("Leave a vote open for one more day"),
+        gettext_lazy("It is close, and some friends have not voted yet. It is one line of SQL."),
+        against_rules.shown(against_votes.move_the_close),
+        against_votes.move_the_close,
+    ),
+    Attempt(
+        "count-ones-own",
+        gettext_lazy("Count the hands on one’s own question"),
+        gettext_lazy("Whoever asked counts as well, and finds that everybody was for it."),
+        against_rules.shown(against_votes.count_ones_own),
+        against_votes.count_ones_own,
     ),
     Attempt(
         "guess-a-calendar",

@@ -114,6 +114,12 @@ PERSONAS: tuple[Persona, ...] = (
         _("It was due at the end of April, and everybody sees that. Report what came of it."),
     ),
     Persona(
+        "voter",
+        _("somebody with a vote"),
+        _("A member with no office, of a group that asks whether to meet on another day."),
+        _("The vote is open and yours is not in it. Nobody is shown how it stands."),
+    ),
+    Persona(
         "answerer",
         _("a secretary who was asked"),
         _("Secretary of a group, where somebody asked in public which tin the money is in."),

@@ -34,6 +34,7 @@ from groundswell.demo import (
     seed_standing_in,
     seed_talk,
     seed_texts,
+    seed_votes,
 )
 from groundswell.demo.models import Role, Sight
 from groundswell.demo.moments import START
@@ -146,6 +147,7 @@ def _leave_jobs(rng: random.Random, made: Made, cast: Cast) -> None:
     asked = seed_listening.ask_a_question(made.active[4], Person.objects.earliest("pk"))
     seed_decisions.decide_in_spring(made.movement, made.active[7:10], cast.secretary)
     seed_motions.move_motions(made.movement, made.active[7:10], cast.secretary, asked)
+    seed_votes.hold_votes(made.active[11], made.movement, cast.secretary)
     seed_articles.write(made.movement, made.active, cast.secretary)
     seed_old_site.bring_the_old_site(made.movement)
     seed_talk.talk_about_buses(made.active)

@@ -120,6 +120,10 @@ ROWS: tuple[Row, ...] = (
         12,
         _("Elections anybody can check"),
         _("My vote should be secret, and the count something I could repeat at home."),
+        "vote",
+        "voter",
+        "src/groundswell/decide/ballots/tests/test_actions.py",
+        _("Secret votes with a booth, nominations, rankings, cards."),
     ),
     Row(
         13,

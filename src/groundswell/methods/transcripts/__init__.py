@@ -8,6 +8,7 @@ after the count differs in the figure that was altered.
 
 * ``problems``: everything in a transcript that does not come out of its papers, in words.
 * ``recount``: what does come out of them.
+* ``vote_errors``: the same of a vote on a question, for or against.
 
 By hand: ``python -m groundswell.methods.transcripts transcript.json``.
 
@@ -16,5 +17,6 @@ The schema of transcripts stands in ``docs/methods/counting.md``.
 
 from groundswell.methods.transcripts.checking import problems, recount
 from groundswell.methods.transcripts.given import NotATranscript
+from groundswell.methods.transcripts.votes import is_of_a_vote, vote_errors
 
-__all__ = ["NotATranscript", "problems", "recount"]
+__all__ = ["NotATranscript", "is_of_a_vote", "problems", "recount", "vote_errors"]

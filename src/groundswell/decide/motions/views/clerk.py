@@ -8,13 +8,16 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from groundswell.decide.ballots import queries as ballots
+from groundswell.decide.ballots.rules.results import Outcome
 from groundswell.decide.decisions import queries as decisions
 from groundswell.decide.decisions import slots as register_slots
 from groundswell.decide.decisions.refusals import IsReplaced, SayWhoDoesIt
 from groundswell.decide.motions import actions, queries
 from groundswell.decide.motions.forms import CallForm, DecideForm, RuleForm
+from groundswell.decide.motions.models import Motion
 from groundswell.decide.motions.refusals import DatesInOrder, NotAFate
-from groundswell.decide.motions.rules.life import Verb, may
+from groundswell.decide.motions.rules.life import Fate, Verb, may
 from groundswell.decide.motions.views.asking import who
 from groundswell.foundation import clock
 from groundswell.foundation.pages import render_page, shows_refusals
@@ -117,6 +120,23 @@ def rule(request: HttpRequest, token: str) -> HttpResponse:
     return render_page(request, "motions/rule.html", context, status=status, personal=True)
 
 
+def _voted(motion: Motion) -> dict[str, str]:
+    """Return what its last vote came to, as the form is filled with it."""
+    declared = [each for each in ballots.about(motion.subject) if each.declared_at is not None]
+    if not declared:
+        return {}
+    last = declared[0]
+    fates = {Outcome.CARRIED: Fate.CARRIED, Outcome.LOST: Fate.LOST}
+    words = _("%(for)s for, %(against)s against, %(abstain)s abstained: vote %(token)s.") % {
+        "for": last.votes_for,
+        "against": last.votes_against,
+        "abstain": last.abstentions,
+        "token": last.token,
+    }
+    fate = fates.get(Outcome(last.outcome))
+    return {"because": words} | ({"fate": fate.value} if fate else {})
+
+
 @require_http_methods(METHODS)
 @require_person
 @shows_refusals
@@ -133,6 +153,7 @@ def decide(request: HttpRequest, token: str) -> HttpResponse:
         amendment=motion.to_id is not None,
         owners=list(decisions.owners_in(body)),
         earlier=list(decisions.replaceable(body)[:200]),
+        initial=_voted(motion),
     )
     if request.method == "POST" and form.is_valid():
         told = form.cleaned_data

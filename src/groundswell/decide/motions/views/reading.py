@@ -4,8 +4,10 @@ from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
+from groundswell.decide.ballots import queries as ballots
 from groundswell.decide.decisions import queries as decisions
 from groundswell.decide.motions import queries
+from groundswell.decide.motions.rules.life import State
 from groundswell.foundation import clock
 from groundswell.foundation.pages import render_page
 from groundswell.foundation.subjects import Subject, title_of, url_of
@@ -50,5 +52,8 @@ def motion(request: HttpRequest, token: str) -> HttpResponse:
         "began_words": title_of(began) if began else "",
         "began_href": url_of(began) if began else "",
         "clerk": queries.may_rule(reader, found.call.body, at),
+        "votes": ballots.about(found.subject),
+        "may_ask": found.state == State.PUBLISHED and ballots.may_ask(reader, found.call.body, at),
+        "at": at,
     }
     return render_page(request, "motions/motion.html", context, personal=reader is not None)

@@ -1,0 +1,1 @@
+"""Ballots: say here what this area is."""

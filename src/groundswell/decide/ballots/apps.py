@@ -1,0 +1,46 @@
+"""Django's handle on this area."""
+
+from typing import override
+
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+RECORDED = {
+    "ballots.announced": _("A vote was announced, with its terms and its roll"),
+    "ballots.called_off": _("A vote was called off before it opened"),
+    "ballots.declared": _("The result of a vote was declared"),
+}
+
+
+class BallotsConfig(AppConfig):
+    """Registers the area."""
+
+    name = "groundswell.decide.ballots"
+    label = "ballots"
+
+    @override
+    def ready(self) -> None:
+        """Name powers, kinds of entry and the subject; say what is held; fill slots."""
+        from groundswell.decide.ballots import (  # noqa: PLC0415  models must be loaded
+            holdings,
+            jobs,
+            parts,
+            powers,
+            subject,
+        )
+        from groundswell.decide.ballots.models import KIND  # noqa: PLC0415
+        from groundswell.foundation import record  # noqa: PLC0415
+        from groundswell.foundation.subjects import register_kind  # noqa: PLC0415
+        from groundswell.register.people import slots as own  # noqa: PLC0415
+        from groundswell.register.structures import slots  # noqa: PLC0415
+        from groundswell.register.structures.powers import register_powers  # noqa: PLC0415
+
+        del jobs  # scheduled by being read
+        register_powers("ballots", powers.Power, powers.INFOS)
+        for kind, label in RECORDED.items():
+            record.register_kind(kind, label=label)
+        register_kind(KIND, title=subject.title, url=subject.url)
+        holdings.register()
+        slots.body_home.fill(parts.votes_of, order=28)
+        slots.body_acts.fill(parts.ask_act, order=84)
+        own.waiting_jobs.fill(parts.waits, order=50)

@@ -1,0 +1,131 @@
+"""The shape of what people type."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+from django import forms
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from groundswell.decide.ballots.models import WHY_LENGTH, WORDING_LENGTH
+from groundswell.decide.ballots.rules.results import Tally
+from groundswell.decide.ballots.rules.terms import MAJORITIES, Choice, Terms, Way
+from groundswell.decide.ballots.wording import CHOICES, MAJORITY_WORDS, WAYS
+from groundswell.foundation.pages.forms import PlainForm
+
+EVERYBODY = _("Everybody. It cannot be changed later.")
+MOST_PEOPLE = 1_000_000
+
+
+def _day(label: Any) -> forms.DateField:
+    return forms.DateField(label=label, widget=forms.DateInput(attrs={"type": "date"}))
+
+
+def _time(label: Any) -> forms.TimeField:
+    return forms.TimeField(
+        label=label, widget=forms.TimeInput(attrs={"type": "time"}, format="%H:%M")
+    )
+
+
+class AnnounceForm(PlainForm):
+    """The notice of a vote."""
+
+    wording = forms.CharField(
+        label=_("What is the question?"),
+        help_text=_("As it can be answered: for, against, or I abstain."),
+        max_length=WORDING_LENGTH,
+        widget=forms.Textarea(attrs={"rows": 2}),
+    )
+    way = forms.ChoiceField(
+        label=_("How is it voted on?"),
+        choices=[(way.value, words) for way, words in WAYS.items()],
+        widget=forms.RadioSelect,
+    )
+    majority = forms.ChoiceField(
+        label=_("What does it need to be carried?"),
+        help_text=_("A tie changes nothing, whichever you choose."),
+        choices=list(MAJORITY_WORDS.items()),
+        widget=forms.RadioSelect,
+    )
+    quorum = forms.IntegerField(
+        label=_("How many must take part, for anything to be decided?"),
+        min_value=1,
+        max_value=MOST_PEOPLE,
+    )
+    article = forms.ChoiceField(label=_("Under which article of the rules?"))
+    binds = forms.CharField(
+        label=_("Whom does it bind, and to what?"),
+        max_length=WHY_LENGTH,
+        widget=forms.Textarea(attrs={"rows": 2}),
+    )
+    opens_on = _day(_("It opens on"))
+    opens_time = _time(_("at"))
+    closes_on = _day(_("It closes on"))
+    closes_time = _time(_("at"))
+    about = forms.CharField(max_length=60, required=False, widget=forms.HiddenInput)
+    form_key = forms.CharField(max_length=32, widget=forms.HiddenInput)
+
+    seen = dict.fromkeys(("wording", "way", "majority", "quorum", "article", "binds"), EVERYBODY)
+
+    def __init__(self, *args: Any, articles: Sequence[tuple[str, str]], **kwargs: Any) -> None:
+        """Offer the articles of the rulebook in force."""
+        super().__init__(*args, **kwargs)
+        self.fields["article"].choices = articles  # type: ignore[attr-defined]
+
+    def terms(self) -> Terms:
+        """Return how it is taken and what it needs."""
+        told = self.cleaned_data
+        return Terms(Way(told["way"]), MAJORITIES[told["majority"]], told["quorum"])
+
+    def times(self) -> tuple[datetime, datetime]:
+        """Return when it opens and closes, where the movement is."""
+        told = self.cleaned_data
+        found = [
+            timezone.make_aware(datetime.combine(told[f"{name}_on"], told[f"{name}_time"]))
+            for name in ("opens", "closes")
+        ]
+        return found[0], found[1]
+
+
+class VoteForm(PlainForm):
+    """A vote."""
+
+    choice = forms.ChoiceField(
+        label=_("What do you say?"),
+        choices=[(choice.value, words) for choice, words in CHOICES.items()],
+        widget=forms.RadioSelect,
+    )
+    seen = {"choice": _("Those on the roll of this vote, once it is declared. Nobody before.")}
+
+    def chosen(self) -> Choice:
+        """Return what was chosen."""
+        return Choice(self.cleaned_data["choice"])
+
+
+def _figure(label: Any) -> forms.IntegerField:
+    return forms.IntegerField(label=label, min_value=0, max_value=MOST_PEOPLE)
+
+
+class CountForm(PlainForm):
+    """What a teller counted."""
+
+    votes_for = _figure(_("Hands for"))
+    votes_against = _figure(_("Hands against"))
+    abstentions = _figure(_("Abstentions"))
+    present = _figure(_("People in the room who can vote"))
+    attempt = forms.IntegerField(min_value=1, max_value=1000, widget=forms.HiddenInput)
+
+    def tally(self) -> Tally:
+        """Return the figures."""
+        told = self.cleaned_data
+        return Tally(told["votes_for"], told["votes_against"], told["abstentions"], told["present"])
+
+
+class CallOffForm(PlainForm):
+    """Why a vote is called off."""
+
+    because = forms.CharField(
+        label=_("Why?"), max_length=WHY_LENGTH, widget=forms.Textarea(attrs={"rows": 3})
+    )
+    seen = {"because": _("Everybody; it stands on the record.")}

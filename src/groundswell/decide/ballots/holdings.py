@@ -1,0 +1,85 @@
+"""What this area holds about a person, and how it moves when records are put together."""
+
+from datetime import datetime
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+from groundswell.decide.ballots.models import HandCount, Question, RollLine, Vote
+from groundswell.register.people.journal import Journal
+from groundswell.register.people.merging import MergeSource, register_merge
+from groundswell.register.people.registry import HoldingSource, Kept, register_holding
+
+KEPT = Kept(
+    _("Votes that were counted, without your name"),
+    _("So that a result can still be recounted."),
+)
+SIGNED: tuple[tuple[type[Any], str], ...] = (
+    (Question, "by"),
+    (HandCount, "teller"),
+    (RollLine, "person"),
+)
+
+
+def _collect(person_id: int) -> list[dict[str, Any]]:
+    lines = RollLine.objects.filter(person_id=person_id).select_related("question", "vote")
+    counts = HandCount.objects.filter(teller_id=person_id).select_related("question")
+    found: list[dict[str, Any]] = []
+    for line in lines.order_by("pk"):
+        vote = getattr(line, "vote", None)
+        told = {"on_the_roll_of": line.question.wording, "your_number": line.number}
+        told |= {"salt": line.salt}
+        found.append(told | ({"you_said": vote.choice, "at": vote.at} if vote else {}))
+    found += [{"you_counted": each.question.wording, "at": each.at} for each in counts]
+    asked = Question.objects.filter(by_id=person_id)
+    return [*found, *({"you_asked": each.wording, "at": each.noticed_at} for each in asked)]
+
+
+def _erase(person_id: int, _at: datetime) -> list[Kept]:
+    """Take the name off; a vote that was counted stays counted."""
+    kept = 0
+    for table, key in SIGNED:
+        kept += table.objects.filter(**{f"{key}_id": person_id}).update(**{key: None})
+    return [KEPT] if kept else []
+
+
+def _one_line(journal: Journal, keep_id: int, gone_id: int, at: datetime) -> None:
+    """Of two records on one roll, one line keeps the name; both votes stay as they were counted."""
+    del at
+    for line in RollLine.objects.filter(person_id=gone_id).order_by("pk"):
+        there = RollLine.objects.filter(question_id=line.question_id, person_id=keep_id).exists()
+        journal.change(line, person_id=None if there else keep_id)
+    for count in HandCount.objects.filter(teller_id=gone_id).order_by("pk"):
+        same = HandCount.objects.filter(
+            question_id=count.question_id, teller_id=keep_id, attempt=count.attempt
+        )
+        journal.change(count, teller_id=None if same.exists() else keep_id)
+
+
+def register() -> None:
+    """Register both parts."""
+    register_holding(
+        HoldingSource(
+            name="ballots",
+            collect=_collect,
+            erase=_erase,
+            covers=tuple(
+                f"ballots.{table.__name__}" for table in (Question, RollLine, Vote, HandCount)
+            ),
+            label=_("Votes: the rolls you are on, what you said, what you counted"),
+            came_from=_("You; the roll from your membership."),
+            seen_by=_("Those on the same roll, once a vote on the record is declared."),
+            kept_for=_("As long as the result stands, which is for good"),
+            kept=(KEPT,),
+            order=260,
+        )
+    )
+    register_merge(
+        MergeSource(
+            name="ballots",
+            moves=("ballots.Question.by",),
+            by_hand=("ballots.RollLine.person", "ballots.HandCount.teller"),
+            move=_one_line,
+            order=260,
+        )
+    )

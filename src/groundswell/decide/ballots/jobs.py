@@ -1,0 +1,12 @@
+"""What runs by itself: votes on the record are counted when their time is over."""
+
+from groundswell.decide.ballots.actions import settle
+from groundswell.foundation import clock
+from groundswell.foundation.jobs import every, job
+
+
+@every(seconds=60, name="ballots.settle")
+@job()
+def settle_by_the_clock() -> None:
+    """Count and declare what has closed."""
+    settle(by=None, at=clock.now())

@@ -1,0 +1,42 @@
+"""What this area puts on other areas' pages."""
+
+from datetime import datetime
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from groundswell.decide.ballots import queries
+from groundswell.register.people.models import Person
+from groundswell.register.people.slots import WaitingJob
+from groundswell.register.structures.models import Body
+from groundswell.register.structures.slots import Act, Panel
+
+FEW = 3
+
+
+def votes_of(body: Body, reader: Person | None, at: datetime) -> Panel | None:
+    """Show what a body's members vote on, and what they decided."""
+    del reader
+    found = queries.of_body(body, FEW + 1)
+    context = {"questions": found[:FEW], "more": len(found) > FEW, "at": at}
+    return Panel(_("Votes"), "ballots/_questions.html", context) if found else None
+
+
+def ask_act(body: Body, reader: Person | None, at: datetime) -> Act | None:
+    """Offer a vote to whoever may announce one."""
+    if not queries.may_ask(reader, body, at):
+        return None
+    return Act(_("Put a question to the vote"), reverse("ballots:new", args=[body.token]))
+
+
+def waits(person: Person, at: datetime) -> list[WaitingJob]:
+    """Say which votes wait for somebody."""
+    return [
+        WaitingJob(
+            title=question.wording,
+            why=_("A vote of %(body)s. You are on its roll.") % {"body": question.body.name},
+            href=reverse("ballots:vote", args=[question.token]),
+            act=_("Vote"),
+        )
+        for question in queries.waiting_for(person, at)
+    ]

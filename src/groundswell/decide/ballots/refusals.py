@@ -1,0 +1,73 @@
+"""What this area says no to."""
+
+from django.utils.translation import gettext_lazy as _
+
+from groundswell.foundation.errors import Refusal
+
+
+class SecretNotYet(Refusal):
+    """A secret vote is one that anybody can check; there is none here yet, and none is faked."""
+
+    code = "secret_votes_not_yet"
+    sentence = _(
+        "Not announced. A vote that is secret and that anybody can check is not built yet, and we "
+        "do not pretend. Until then: by hands in the room, or on the record."
+    )
+
+
+class TimesInOrder(Refusal):
+    """A vote opens after its notice, and closes after it opened."""
+
+    code = "vote_times_in_order"
+    sentence = _("Not announced. It opens at a time to come, and closes after that.")
+
+
+class NobodyToAsk(Refusal):
+    """There is nobody on the roll, or fewer than the quorum."""
+
+    code = "vote_nobody_to_ask"
+    sentence = _("Not announced. The roll has fewer people than the quorum asks for.")
+
+
+class NotOnTheRoll(Refusal):
+    """Only who was a member when it was announced."""
+
+    code, status = "vote_not_on_the_roll", 403
+    sentence = _(
+        "Not counted. The roll was fixed when the vote was announced, and you were not on it."
+    )
+
+
+class NotOpen(Refusal):
+    """It is not open yet, or has closed."""
+
+    code = "vote_not_open"
+    sentence = _("Not counted. The vote is not open: it has closed, or has yet to open.")
+
+
+class VotedAlready(Refusal):
+    """A vote stands."""
+
+    code = "vote_stands"
+    sentence = _("You have voted already, and that vote stands. It was counted once.")
+
+
+class TookPart(Refusal):
+    """Whoever asks does not count."""
+
+    code, status = "vote_teller_is_another", 403
+    sentence = _("Not entered. You put the question: somebody else counts.")
+
+
+class NotACount(Refusal):
+    """More hands than people."""
+
+    code = "vote_not_a_count"
+    sentence = _("Not entered. That is more hands than people in the room, or than on the roll.")
+
+
+class BeganAlready(Refusal):
+    """Nothing is called off once it is open."""
+
+    code = "vote_has_begun"
+    sentence = _("Not called off. It is open, or over: only a vote decides it now.")

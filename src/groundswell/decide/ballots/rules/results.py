@@ -1,0 +1,62 @@
+"""What came of a vote, from its figures and its terms alone."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+
+from groundswell.decide.ballots.rules.terms import Choice, Of, Terms
+
+
+class Outcome(StrEnum):
+    """How a vote ended."""
+
+    CARRIED = "carried"
+    LOST = "lost"
+    NO_QUORUM = "no_quorum"
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """How many said what; ``present`` took part, whether they voted or not."""
+
+    for_: int
+    against: int
+    abstain: int
+    present: int
+
+    @property
+    def cast(self) -> int:
+        """Votes for and against."""
+        return self.for_ + self.against
+
+    @property
+    def is_possible(self) -> bool:
+        """Whether nobody has been counted who was not there."""
+        figures = (self.for_, self.against, self.abstain, self.present)
+        return min(figures) >= 0 and self.cast + self.abstain <= self.present
+
+
+def tallied(choices: Iterable[Choice]) -> Tally:
+    """Return the figures of votes that were cast one by one; who voted was present."""
+    count = dict.fromkeys(Choice, 0)
+    for each in choices:
+        count[each] += 1
+    total = sum(count.values())
+    return Tally(count[Choice.FOR], count[Choice.AGAINST], count[Choice.ABSTAIN], total)
+
+
+def whole_of(tally: Tally, of: Of, roll: int) -> int:
+    """Return what the majority is a share of, in this vote."""
+    return {Of.CAST: tally.cast, Of.PRESENT: tally.present, Of.ROLL: roll}[of]
+
+
+def outcome(tally: Tally, terms: Terms, roll: int) -> Outcome:
+    """
+    Return what came of it. Without its quorum nothing is decided; a tie changes nothing.
+
+    :param roll: how many could have voted.
+    """
+    if tally.present < terms.quorum:
+        return Outcome.NO_QUORUM
+    whole = whole_of(tally, terms.majority.of, roll)
+    return Outcome.CARRIED if terms.majority.reached(tally.for_, whole) else Outcome.LOST

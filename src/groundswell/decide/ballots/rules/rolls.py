@@ -1,0 +1,46 @@
+"""
+The roll of a vote: fixed when it is announced, public as one hash, checked by each for themselves.
+
+Each line is a number drawn by lot and a salted hash of who it is; the root of all lines goes on
+the record, so that nobody can be added or taken off later without it being seen. Source: decide
+model, "FrozenRoll" (I5); RFC 6962 for the tree.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from hashlib import sha256
+
+from groundswell.methods.translog import Tree, leaf_hash
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of a roll: its number from 1, whose it is, and the salt that hides it."""
+
+    number: int
+    person: str
+    salt: str
+
+    @property
+    def leaf(self) -> bytes:
+        """The hash of the line as it stands in the tree."""
+        hidden = sha256(f"{self.salt}|{self.person}".encode()).hexdigest()
+        return leaf_hash(f"{self.number}|{hidden}".encode())
+
+
+def drawn_up(people: Sequence[str], seed: str, salts: Sequence[str]) -> tuple[Line, ...]:
+    """
+    Return the lines of a roll. Numbers follow a hash of ``seed``, so that they tell no names.
+
+    :param people: public tokens, each once.
+    """
+    order = sorted(people, key=lambda each: sha256(f"{seed}|{each}".encode()).digest())
+    return tuple(
+        Line(number, person, salt)
+        for number, (person, salt) in enumerate(zip(order, salts, strict=True), 1)
+    )
+
+
+def root(lines: Sequence[Line]) -> str:
+    """Return the hash that fixes every line, in hexadecimal."""
+    return Tree(line.leaf for line in lines).root().hex()

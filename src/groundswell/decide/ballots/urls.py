@@ -1,0 +1,16 @@
+"""Addresses of this area."""
+
+from django.urls import URLPattern, URLResolver, path
+
+from groundswell.decide.ballots.views import asking, reading, voting
+
+app_name = "ballots"
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("", reading.index, name="index"),
+    path("new/<slug:token>/", asking.new, name="new"),
+    path("tell/<slug:token>/", voting.tell, name="tell"),
+    path("<slug:token>/", reading.question, name="question"),
+    path("<slug:token>/vote/", voting.vote, name="vote"),
+    path("<slug:token>/call-off/", asking.call_off, name="call_off"),
+    path("<slug:token>/transcript/", reading.transcript, name="transcript"),
+]

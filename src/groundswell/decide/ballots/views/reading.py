@@ -1,0 +1,61 @@
+"""The list of votes, a vote's own page, and its transcript: read by everybody."""
+
+from django.core.paginator import Paginator
+from django.http import Http404, HttpRequest, HttpResponse
+from django.views.decorators.http import require_safe
+
+from groundswell.decide.ballots import queries
+from groundswell.decide.ballots.rules.stages import Stage
+from groundswell.decide.ballots.rules.terms import Way
+from groundswell.foundation import clock
+from groundswell.foundation.pages import render_page
+from groundswell.foundation.subjects import Subject, title_of, url_of
+from groundswell.register.people.session import person_of
+
+ON_A_PAGE = 30
+
+
+@require_safe
+def index(request: HttpRequest) -> HttpResponse:
+    """List every vote, open ones and those to come first by their close."""
+    page = Paginator(queries.in_order(), ON_A_PAGE).get_page(request.GET.get("page"))
+    context = {"listing": page, "at": clock.now()}
+    return render_page(request, "ballots/index.html", context)
+
+
+@require_safe
+def question(request: HttpRequest, token: str) -> HttpResponse:
+    """Show a vote: called by whom, under which rule, what it needs, what came of it."""
+    at, reader = clock.now(), person_of(request)
+    found = queries.question_for(reader, token)
+    standing = queries.standing_of(found, reader, at)
+    subject = Subject.parse(found.about) if found.about else None
+    asks = queries.may_ask(reader, found.body, at)
+    context = {
+        "question": found,
+        "at": at,
+        "standing": standing,
+        "stage": standing.stage.value,
+        "tally": found.tally,
+        "about_words": title_of(subject) if subject else "",
+        "about_href": url_of(subject) if subject else "",
+        "command": f"groundswell transcript verify vote-{found.token}.json",
+        "names": queries.names_of(found, reader),
+        "may_call_off": asks and standing.stage is Stage.NOTICED,
+        "shows_tellers": asks
+        and found.way == Way.HANDS
+        and standing.stage in (Stage.NOTICED, Stage.OPEN, Stage.CLOSED),
+        "counts": found.counts.count() if found.way == Way.HANDS else 0,
+    }
+    return render_page(request, "ballots/question.html", context, personal=reader is not None)
+
+
+@require_safe
+def transcript(request: HttpRequest, token: str) -> HttpResponse:
+    """Hand out the transcript of a declared vote, byte for byte as it was hashed."""
+    found = queries.question_for(person_of(request), token)
+    if not found.transcript:
+        raise Http404
+    response = HttpResponse(found.transcript, content_type="application/json")
+    response["Content-Disposition"] = f'attachment; filename="vote-{found.token}.json"'
+    return response
