@@ -82,7 +82,7 @@ def _ask(
         closes_at=closes,
         form_key=f"ostrey-{wording[:20]}",
         by=by,
-        at=opens - NOTICE,
+        at=min(opens - NOTICE, START.at - timedelta(days=1)),
     )
 
 

@@ -60,9 +60,9 @@ class AnnounceForm(PlainForm):
         widget=forms.Textarea(attrs={"rows": 2}),
     )
     opens_on = _day(_("It opens on"))
-    opens_time = _time(_("at"))
+    opens_time = _time(_("It opens at"))
     closes_on = _day(_("It closes on"))
-    closes_time = _time(_("at"))
+    closes_time = _time(_("It closes at"))
     about = forms.CharField(max_length=60, required=False, widget=forms.HiddenInput)
     form_key = forms.CharField(max_length=32, widget=forms.HiddenInput)
 
