@@ -100,4 +100,4 @@ def _result(told: dict[str, Any], figures: dict[str, int], roll: int) -> dict[st
         came = "no_quorum"
     else:
         came = "carried" if whole and figures["for"] >= needed else "lost"
-    return figures | {"whole": whole, "needed": needed, "outcome": came}
+    return {**figures, "whole": whole, "needed": needed, "outcome": came}

@@ -35,8 +35,8 @@ def vote(request: HttpRequest, token: str) -> HttpResponse:
             actions.cast(question=question, choice=form.chosen(), by=reader, at=at)
             messages.success(request, _("Your vote is counted, once, and stands."))
             return redirect(question.url)
-        context = {"question": question, "choice": form.chosen().value}
-        return render_page(request, "ballots/check.html", context, personal=True)
+        check = {"question": question, "choice": form.chosen().value}
+        return render_page(request, "ballots/check.html", check, personal=True)
     if request.method != "POST" and not standing.can_vote:
         return redirect(question.url)
     context = {"form": form, "question": question}
