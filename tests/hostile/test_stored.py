@@ -57,7 +57,7 @@ CHOICES |= {"met_on", "present", "quorum", "body", "because", "takes_in", "motio
 CHOICES |= {"age", "nation", "tenure", "disability", "whence", "theme", "note"}
 # of votes: times, and figures
 CHOICES |= {f"{end}_{part}" for end in ("opens", "closes") for part in ("on", "time")}
-CHOICES |= {"way", "majority", "article", "about", "choice", "sure", "attempt"}
+CHOICES |= {"way", "majority", "article", "on_what", "choice", "sure", "attempt"}
 CHOICES |= {"votes_for", "votes_against", "abstentions"}
 CHOICES |= {"locate", "place", "near", "postcode", "person", "old_enough", "no_place", "phone"}
 LEAVE_OUT = ("account_", "mfa_", "usersessions", "people_erase", "people_forget", "joining:leave")

@@ -69,7 +69,7 @@ def bodies(at: datetime) -> dict[str, dict[str, Any]]:
     return {
         "ballots:new": {
             "wording": "Do we?", "way": "recorded", "majority": "simple", "quorum": "1",
-            "article": "5", "binds": "Us.", "form_key": "matrixask01", "about": "",
+            "article": "5", "binds": "Us.", "form_key": "matrixask01", "on_what": "",
             "opens_on": (at + timedelta(days=2)).date().isoformat(), "opens_time": "09:00",
             "closes_on": (at + timedelta(days=3)).date().isoformat(), "closes_time": "09:00",
         },

@@ -63,7 +63,7 @@ class AnnounceForm(PlainForm):
     opens_time = _time(_("It opens at"))
     closes_on = _day(_("It closes on"))
     closes_time = _time(_("It closes at"))
-    about = forms.CharField(max_length=60, required=False, widget=forms.HiddenInput)
+    on_what = forms.CharField(max_length=60, required=False, widget=forms.HiddenInput)
     form_key = forms.CharField(max_length=32, widget=forms.HiddenInput)
 
     seen = dict.fromkeys(("wording", "way", "majority", "quorum", "article", "binds"), EVERYBODY)

@@ -74,7 +74,8 @@ def take_mail(raw: bytes, *, at: datetime) -> Fate:
         return Fate.UNREADABLE
     try:
         message = message_from_bytes(raw, policy=default)
-        assert isinstance(message, EmailMessage)  # the policy makes no other
+        if not isinstance(message, EmailMessage):  # the policy makes no other
+            return Fate.UNREADABLE
         box = _box(message)
         if box is None:
             return Fate.NOT_OURS

@@ -36,7 +36,7 @@ def notice(**more):
         "article": "1",
         "binds": "The group.",
         "form_key": "page",
-        "about": "",
+        "on_what": "",
     }
     for name, when in (("opens", OPENS), ("closes", CLOSES)):
         local = timezone.localtime(when)

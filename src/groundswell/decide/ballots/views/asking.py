@@ -44,7 +44,7 @@ def new(request: HttpRequest, token: str) -> HttpResponse:
     body = structures.body_for(reader, token)
     if not queries.may_ask(reader, body, at):
         raise Http404
-    about = _subject(request.POST.get("about") or request.GET.get("about", ""))
+    about = _subject(request.POST.get("on_what") or request.GET.get("on_what", ""))
     title = title_of(about) if about else ""
     data = request.POST if request.method == "POST" else None
     form = AnnounceForm(data, initial=_first(about, title), articles=articles_of(body))
@@ -64,7 +64,7 @@ def new(request: HttpRequest, token: str) -> HttpResponse:
 def _first(about: Subject | None, title: str | None) -> dict[str, str]:
     return {
         "form_key": secrets.token_hex(12),
-        "about": str(about) if about else "",
+        "on_what": str(about) if about else "",
         "wording": _("Do we carry “%(title)s”?") % {"title": title} if title else "",
         "way": "recorded",
         "majority": "simple",

@@ -10,7 +10,7 @@ _ENDS = frozenset(re.findall(r"\w+", _PARTS))
 _STRESS = {"em": "*", "i": "*", "strong": "**", "b": "**"}
 _DROPPED = frozenset(("script", "style", "iframe", "object", "form"))
 _MARKS = re.compile(r"([\\`*_\[\]<>~|])")
-_BEGINS = re.compile(r"^(\s*)([#+=-]|\d+[.)])", re.MULTILINE)
+_BEGINS = re.compile(r"^([^\S\n]*)([#+=-]|\d+[.)])", re.MULTILINE)
 _SCHEMES = ("http", "https", "mailto", "tel")
 
 
