@@ -22,6 +22,7 @@ from tools.embedded_postgres import NoPostgres, embedded_postgres
 ROOT = Path(__file__).resolve().parents[1]
 LONGEST_TEST_SECONDS = 900
 NO_TESTS_COLLECTED = 5
+LONGEST_SHOWN = 8  # files of a part, where its time goes
 MOST_AT_ONCE = 8  # each of them makes the tables of a database first
 BROWSERS_AT_ONCE = 2  # each has a whole site beside it
 VERIFIER = "belenios-tool"
@@ -52,6 +53,7 @@ class Part:
     not_run: str = ""
     counts: Counter[str] = field(default_factory=Counter)
     skipped: Counter[str] = field(default_factory=Counter)
+    seconds_of: Counter[str] = field(default_factory=Counter)
     seconds: float = 0.0
     failed: bool = False
 
@@ -202,6 +204,7 @@ def read_report(report: Path, part: Part) -> None:
         part.failed = True
         return
     for case in ET.parse(report).getroot().iter("testcase"):
+        part.seconds_of[case.get("classname", "")] += float(case.get("time", 0))
         kinds = {child.tag: child for child in case}
         if "failure" in kinds or "error" in kinds:
             part.counts["failed"] += 1
@@ -219,6 +222,8 @@ def close(parts: list[Part], *, picked: bool) -> int:
         told = ", ".join(f"{part.counts[kind]} {kind}" for kind in ("passed", "failed", "skipped"))
         said = f"NOT RUN: {part.not_run}" if part.not_run else f"{told}  ({part.seconds:.0f} s)"
         print(f"  {part.name:<24}{said}")
+        for file, seconds in part.seconds_of.most_common(LONGEST_SHOWN):
+            print(f"    {seconds:5.0f} s  {file}")
     for reason, count in sum((part.skipped for part in parts), Counter()).most_common():
         print(f"  skipped {count} × {reason}")
     total = sum((part.counts for part in parts), Counter())

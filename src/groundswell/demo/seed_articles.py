@@ -4,13 +4,12 @@ from datetime import timedelta
 
 from groundswell.demo.models import Role, Sight
 from groundswell.demo.moments import START
+from groundswell.demo.seed_roles import holder, let_in
 from groundswell.organise.publishing import actions as publishing
 from groundswell.organise.publishing.models import Article
 from groundswell.organise.publishing.rules.writing import Written
-from groundswell.register.people import actions as people
-from groundswell.register.people.models import Account, Person
-from groundswell.register.people.rules import Kind
-from groundswell.register.structures.models import Body, Tenure
+from groundswell.register.people.models import Person
+from groundswell.register.structures.models import Body
 
 ADDRESS = "keys@story.ostrey.example"
 LIFT = Written(
@@ -95,7 +94,7 @@ If you have one, tell the door-keeper. Nobody wants it back; we want to know.
 def write(movement: Body, groups: list[Body], secretary: Person) -> None:
     """Publish four articles, correct one, and leave a draft to its writer."""
     days = (48, 33, 19, 6)
-    writers = [_writer_of(body) for body in groups[1:4]]
+    writers = [holder(body, "secretary") for body in groups[1:4]]
     plans = [
         *zip((MEETING, LIFT, BUSES), groups[1:4], writers, days[:3], strict=True),
         (WINTER, movement, secretary, days[3]),
@@ -122,28 +121,9 @@ def write(movement: Body, groups: list[Body], secretary: Person) -> None:
         by=writer,
         at=START.at - timedelta(hours=20),
     )
-    _let_in(writer)
+    let_in(writer, ADDRESS)
     Role.objects.create(key="writer", person_token=writer.token, landing=draft.url)
     Sight.objects.create(key="articles", href=made[2].url)
-
-
-def _writer_of(body: Body) -> Person:
-    tenure = (
-        Tenure.objects.filter(office__body=body, office__key="secretary").order_by("pk").first()
-    )
-    if tenure is None or tenure.person is None:
-        raise LookupError(f"{body.name} has no secretary")
-    return tenure.person
-
-
-def _let_in(writer: Person) -> None:
-    """Give the writer an address of their own and an account, so that one can be them."""
-    kind, at = Kind.EMAIL, START.at - timedelta(days=50)
-    people.add_address(
-        person_id=writer.pk, kind=kind, text=ADDRESS, source="form", by=writer, at=at
-    )
-    people.verify_address(person_id=writer.pk, kind=kind, text=ADDRESS, by=writer, at=at)
-    Account.objects.create_user(ADDRESS, person=writer)
 
 
 def _publish(text: Written, body: Body, by: Person, days_ago: int) -> Article:

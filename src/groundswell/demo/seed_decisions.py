@@ -17,6 +17,7 @@ from groundswell.decide.motions.rules.life import Fate
 from groundswell.decide.motions.rules.texts import text_from
 from groundswell.demo.models import Role, Sight
 from groundswell.demo.moments import START
+from groundswell.demo.seed_roles import holder
 from groundswell.foundation import clock
 from groundswell.mobilise.listening.models import Round
 from groundswell.register.people import actions as people
@@ -46,7 +47,7 @@ def decide_in_spring(movement: Body, groups: list[Body], clerk: Person) -> None:
         (groups[1], Answer.TAKEN_UP, "From the autumn on."),
     ):
         decisions.take_up(
-            decision=made, body=body, answer=answer, words=words, by=_holder(body, "secretary"),
+            decision=made, body=body, answer=answer, words=words, by=holder(body, "secretary"),
             at=_day(12),
         )  # fmt: skip
     doer = Tenure.objects.running(START.at).filter(office=owner).earliest("pk").person
@@ -61,14 +62,6 @@ def decide_in_spring(movement: Body, groups: list[Body], clerk: Person) -> None:
 
 def _day(before: int) -> datetime:
     return START.at - timedelta(days=before)
-
-
-def _holder(body: Body, key: str) -> Person:
-    running = Tenure.objects.running(START.at)
-    tenure = running.filter(office__body=body, office__key=key).earliest("pk")
-    if tenure.person is None:
-        raise LookupError(f"{body.name} has no {key}")
-    return tenure.person
 
 
 def _other_office(movement: Body, clerk: Person) -> Office:
@@ -116,18 +109,18 @@ def _council(movement: Body, clerk: Person) -> Call:
 def _carried(movement: Body, groups: list[Body], owner: Office, clerk: Person) -> Decision:
     call = _council(movement, clerk)
     mover = groups[0]
-    by = _holder(mover, "secretary")
+    by = holder(mover, "secretary")
     said = Round.objects.get(form_key="ostrey-evenings").statements.get(words=SAID)
     motion = motions.begin_motion(
         call=call, title="Children in the next room", text=text_from(CHILDREN), why="", body=mover,
         because_of=None, statement=said, form_key="ostrey-children", by=by, at=_day(59),
     )  # fmt: skip
     motions.show(motion=motion, by=by, at=_day(58))
-    motions.second(motion=motion, by=_holder(groups[1], "convenor"), at=_day(57))
+    motions.second(motion=motion, by=holder(groups[1], "convenor"), at=_day(57))
     for body in groups[:2]:
         motions.endorse(
             motion=motion, body=body, evidence=Evidence(clock.local_date(_day(57)), 13, 8),
-            minutes="Agreed without a vote against.", by=_holder(body, "secretary"), at=_day(56),
+            minutes="Agreed without a vote against.", by=holder(body, "secretary"), at=_day(56),
         )  # fmt: skip
     motions.hand_in(motion=motion, by=by, at=_day(55))
     motions.rule(

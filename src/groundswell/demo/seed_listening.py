@@ -8,14 +8,13 @@ from django.urls import reverse
 from groundswell.demo import seed_heard, seed_themes
 from groundswell.demo.models import Role, Sight
 from groundswell.demo.moments import START
+from groundswell.demo.seed_roles import holder, let_in
 from groundswell.mobilise.listening import actions as listening
 from groundswell.mobilise.listening.models import Round, Statement, Voice, Vote
 from groundswell.mobilise.listening.pseudonyms import Speaker
 from groundswell.mobilise.listening.rules.vocabulary import Kind, Said, State, Way
-from groundswell.register.people import actions as people
 from groundswell.register.people.models import Account, Person
-from groundswell.register.people.rules import Kind as AddressKind
-from groundswell.register.structures.models import Body, Tenure
+from groundswell.register.structures.models import Body
 
 SEED = 5
 ADDRESS, HEARD = "listens@story.ostrey.example", "asked@story.ostrey.example"
@@ -71,7 +70,7 @@ EARLIER_VOICES = 64
 def ask_a_question(group: Body, member: Person) -> Round:
     """Hold a round in a group, with two statements for its secretary to look at."""
     rng = random.Random(SEED)  # noqa: S311  scenery, not secrets
-    secretary = _secretary_of(group)
+    secretary = holder(group, "secretary")
     round_ = listening.open_round(
         body=group,
         question="What should change here first?",
@@ -91,7 +90,7 @@ def ask_a_question(group: Body, member: Person) -> Round:
             by=None,
             at=START.at - timedelta(hours=3 + number),
         )
-    _let_in(secretary)
+    let_in(secretary, ADDRESS)
     _draw_the_map(round_, rng)
     seed_heard.describe_themselves(round_, secretary)
     _ask_before(group, secretary, rng, round_)
@@ -99,24 +98,6 @@ def ask_a_question(group: Body, member: Person) -> Round:
     Role.objects.create(key="listener", person_token=secretary.token, landing=waiting)
     Sight.objects.create(key="listening", href=reverse("listening:round", args=[round_.token]))
     return round_
-
-
-def _secretary_of(body: Body) -> Person:
-    tenure = Tenure.objects.filter(office__body=body, office__key="secretary").earliest("pk")
-    if tenure.person is None:
-        raise LookupError(f"{body.name} has no secretary")
-    return tenure.person
-
-
-def _let_in(secretary: Person) -> None:
-    """Give the secretary an address of their own and an account, so that one can be them."""
-    kind, at = AddressKind.EMAIL, START.at - timedelta(days=50)
-    person = secretary.pk
-    people.add_address(
-        person_id=person, kind=kind, text=ADDRESS, source="form", by=secretary, at=at
-    )
-    people.verify_address(person_id=person, kind=kind, text=ADDRESS, by=secretary, at=at)
-    Account.objects.create_user(ADDRESS, person=secretary)
 
 
 def _answer(round_: Round, rng: random.Random) -> None:

@@ -6,6 +6,7 @@ from django.urls import reverse
 
 from groundswell.demo.models import Role, Sight
 from groundswell.demo.moments import START
+from groundswell.demo.seed_roles import free_members, let_in
 from groundswell.organise.discussion import actions as talk
 from groundswell.organise.discussion.actions import Said
 from groundswell.organise.discussion.models import Post
@@ -14,11 +15,8 @@ from groundswell.organise.moderation import actions
 from groundswell.organise.moderation.examples import EXAMPLES
 from groundswell.organise.moderation.models import Action, Seat
 from groundswell.organise.moderation.rules.cases import Decision, Outcome
-from groundswell.register.people import actions as people
-from groundswell.register.people.models import Account, Person
-from groundswell.register.people.rules import Kind
-from groundswell.register.structures import queries as structures
-from groundswell.register.structures.models import Body, Tenure
+from groundswell.register.people.models import Person
+from groundswell.register.structures.models import Body
 
 ADDRESS = "drawn@story.ostrey.example"
 RIGHT = {each.number: each.fine for each in EXAMPLES}
@@ -32,9 +30,9 @@ SAID = (
 def let_three_be_drawn(groups: list[Body], moderator: Person) -> None:
     """Hide a harsh post of one group; its writer appeals, and members of others are drawn."""
     here, *others = groups
-    first, second, third = _free_members(here, 3)
+    first, second, third = free_members(here)[-3:]
     for body in others:
-        for person in _free_members(body, 3):
+        for person in free_members(body)[-3:]:
             actions.train(fine=RIGHT, by=person, at=START.at - timedelta(days=10))
     action = _hidden(here, [first, second], third, moderator)
     actions.appeal(
@@ -46,7 +44,7 @@ def let_three_be_drawn(groups: list[Body], moderator: Person) -> None:
     seat = Seat.objects.filter(appeal__action=action).earliest("number")
     if seat.person is None:
         raise LookupError("nobody was drawn")
-    _let_in(seat.person)
+    let_in(seat.person, ADDRESS)
     landing = reverse("moderation:panel", args=[seat.token])
     Role.objects.create(key="panellist", person_token=seat.person.token, landing=landing)
     Sight.objects.create(key="moderation", href=reverse("moderation:outcomes"))
@@ -76,25 +74,3 @@ def _hidden(here: Body, speakers: list[Person], reporter: Person, moderator: Per
     )
     at += timedelta(hours=3)
     return actions.decide(case=case, decision=decision, by=moderator, at=at).action
-
-
-def _free_members(body: Body, count: int) -> list[Person]:
-    """Return members of long standing who hold no office and are nobody of the story."""
-    officers = set(Tenure.objects.values_list("person__token", flat=True))
-    taken = officers | set(Role.objects.values_list("person_token", flat=True))
-    rows = structures.memberships_of(body.pk).filter(joined_at__lt=START.at - timedelta(days=60))
-    known = set(Account.objects.values_list("person_id", flat=True))
-    free = [
-        row.person
-        for row in rows[:120]
-        if row.person.token not in taken and row.person_id not in known
-    ]
-    return free[-count:]
-
-
-def _let_in(drawn: Person) -> None:
-    """Give whoever was drawn an address and an account, so that one can be them."""
-    kind, at = Kind.EMAIL, START.at - timedelta(days=50)
-    people.add_address(person_id=drawn.pk, kind=kind, text=ADDRESS, source="form", by=drawn, at=at)
-    people.verify_address(person_id=drawn.pk, kind=kind, text=ADDRESS, by=drawn, at=at)
-    Account.objects.create_user(ADDRESS, person=drawn)

@@ -11,13 +11,14 @@ from groundswell.decide.motions.rules.backing import Evidence
 from groundswell.decide.motions.rules.texts import text_from
 from groundswell.demo.models import Role, Sight
 from groundswell.demo.moments import START
+from groundswell.demo.seed_roles import holder
 from groundswell.foundation import clock
 from groundswell.methods.compositing import Paragraph
 from groundswell.mobilise.listening.models import Round
 from groundswell.register.people import actions as people
 from groundswell.register.people.models import Account, Person
 from groundswell.register.people.rules import Kind
-from groundswell.register.structures.models import Body, Tenure
+from groundswell.register.structures.models import Body
 
 ADDRESS = "moves@story.ostrey.example"
 OPENED = START.at - timedelta(days=30)
@@ -54,7 +55,7 @@ def move_motions(movement: Body, groups: list[Body], clerk: Person, round_: Roun
     _two_that_collide(repairs, others, clerk)
     _begin(call, "The last bus after the last train", BUSES, others[0], round_, "ostrey-buses")
     looks = Motion.objects.get(form_key="ostrey-buses")
-    motions.show(motion=looks, by=_holder(others[0], "secretary"), at=_day(16))
+    motions.show(motion=looks, by=holder(others[0], "secretary"), at=_day(16))
     _endorse(looks, others[0], _day(15))
     anthem = _begin(call, "A song of our own", ANTHEM, mover, None, "ostrey-song")
     _hand_in(anthem, mover, [mover, others[1]], _day(12))
@@ -83,14 +84,6 @@ def _day(before: int) -> datetime:
     return START.at - timedelta(days=before)
 
 
-def _holder(body: Body, key: str) -> Person:
-    running = Tenure.objects.running(START.at)
-    tenure = running.filter(office__body=body, office__key=key).earliest("pk")
-    if tenure.person is None:
-        raise LookupError(f"{body.name} has no {key}")
-    return tenure.person
-
-
 def _begin(
     call: Call, title: str, words: str, body: Body, round_: Round | None, key: str
 ) -> Motion:
@@ -104,7 +97,7 @@ def _begin(
         because_of=None,
         statement=said,
         form_key=key,
-        by=_holder(body, "secretary"),
+        by=holder(body, "secretary"),
         at=_day(27),
     )
 
@@ -115,15 +108,15 @@ def _endorse(motion: Motion, body: Body, at: datetime) -> None:
         body=body,
         evidence=Evidence(clock.local_date(at), 14, 8),
         minutes="Agreed by eleven to three.",
-        by=_holder(body, "secretary"),
+        by=holder(body, "secretary"),
         at=at,
     )
 
 
 def _hand_in(motion: Motion, body: Body, endorsing: list[Body], at: datetime) -> None:
-    by = _holder(body, "secretary")
+    by = holder(body, "secretary")
     motions.show(motion=motion, by=by, at=at)
-    motions.second(motion=motion, by=_holder(endorsing[-1], "convenor"), at=at)
+    motions.second(motion=motion, by=holder(endorsing[-1], "convenor"), at=at)
     for each in endorsing:
         _endorse(motion, each, at)
     motions.hand_in(motion=motion, by=by, at=at)
@@ -183,7 +176,7 @@ def _amend(motion: Motion, body: Body, words: str) -> Motion:
         why="Another date.",
         body=body,
         form_key=f"ostrey-amends-{body.token}"[:32],
-        by=_holder(body, "secretary"),
+        by=holder(body, "secretary"),
         at=_day(10),
     )
 
@@ -202,7 +195,7 @@ def _of_the_clerks_own(call: Call, groups: list[Body], clerk: Person) -> None:
         at=_day(20),
     )
     motions.show(motion=motion, by=clerk, at=_day(18))
-    motions.second(motion=motion, by=_holder(groups[0], "convenor"), at=_day(17))
+    motions.second(motion=motion, by=holder(groups[0], "convenor"), at=_day(17))
     for body in groups[:2]:
         _endorse(motion, body, _day(15))
     motions.hand_in(motion=motion, by=clerk, at=_day(3))
@@ -210,7 +203,7 @@ def _of_the_clerks_own(call: Call, groups: list[Body], clerk: Person) -> None:
 
 def _give_them_a_page(mover: Body, motion: Motion) -> None:
     """Let the branch's secretary be stepped into; one text waits for their answer."""
-    person, at = _holder(mover, "secretary"), START.at - timedelta(days=50)
+    person, at = holder(mover, "secretary"), START.at - timedelta(days=50)
     kind, pk = Kind.EMAIL, person.pk
     people.add_address(person_id=pk, kind=kind, text=ADDRESS, source="form", by=person, at=at)
     people.verify_address(person_id=pk, kind=kind, text=ADDRESS, by=person, at=at)

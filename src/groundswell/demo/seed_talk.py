@@ -4,13 +4,12 @@ from datetime import timedelta
 
 from groundswell.demo.models import Role, Sight
 from groundswell.demo.moments import START
+from groundswell.demo.seed_roles import let_in
 from groundswell.organise.discussion import actions as talk
 from groundswell.organise.discussion.actions import Said
 from groundswell.organise.discussion.models import Post, Thread
 from groundswell.organise.publishing.models import Article
-from groundswell.register.people import actions as people
 from groundswell.register.people.models import Account, Person
-from groundswell.register.people.rules import Kind
 from groundswell.register.structures import queries as structures
 from groundswell.register.structures.models import Body, Tenure
 
@@ -106,7 +105,7 @@ def ask_the_officers(groups: list[Body]) -> None:
         by=member,
         at=START.at - timedelta(days=9, hours=2),
     )
-    _let_in(secretary)
+    let_in(secretary, ADDRESS)
     Role.objects.create(key="answerer", person_token=secretary.token, landing=thread.url)
 
 
@@ -120,16 +119,6 @@ def _with_a_secretary_nobody_is(groups: list[Body]) -> tuple[Body, Person]:
             if tenure.person.token not in taken and not known:
                 return body, tenure.person
     raise LookupError("every secretary of Ostrey is somebody one can be")
-
-
-def _let_in(answerer: Person) -> None:
-    """Give the secretary an address and an account, so that one can be them."""
-    kind, at = Kind.EMAIL, START.at - timedelta(days=50)
-    people.add_address(
-        person_id=answerer.pk, kind=kind, text=ADDRESS, source="form", by=answerer, at=at
-    )
-    people.verify_address(person_id=answerer.pk, kind=kind, text=ADDRESS, by=answerer, at=at)
-    Account.objects.create_user(ADDRESS, person=answerer)
 
 
 def _members(body: Body, count: int) -> list[Person]:

@@ -10,10 +10,9 @@ from groundswell.decide.ballots.rules.terms import MAJORITIES, Choice, Terms, Wa
 from groundswell.decide.motions.models import Motion
 from groundswell.demo.models import Role, Sight
 from groundswell.demo.moments import START
+from groundswell.demo.seed_roles import holder, let_in
 from groundswell.foundation.subjects import Subject
-from groundswell.register.people import actions as people
 from groundswell.register.people.models import Account, Person
-from groundswell.register.people.rules import Kind
 from groundswell.register.structures.models import Body, Membership, Tenure
 
 ADDRESS = "votes@story.ostrey.example"
@@ -23,7 +22,7 @@ SAYINGS = [Choice.FOR, Choice.FOR, Choice.AGAINST, Choice.FOR, Choice.ABSTAIN, C
 
 def hold_votes(here: Body, movement: Body, clerk: Person) -> None:
     """Put three questions to one group, and a motion to everybody."""
-    asker = _holder(here, "convenor")
+    asker = holder(here, "convenor")
     voters = _voters(here, asker)
     declared = _ask(
         here,
@@ -56,7 +55,7 @@ def hold_votes(here: Body, movement: Body, clerk: Person) -> None:
         closes=START.at + timedelta(hours=8),
     )
     _on_the_motion(movement, clerk)
-    _let_in(voters[0], waits)
+    _give_a_page(voters[0], waits)
 
 
 def _ask(
@@ -127,20 +126,9 @@ def _voters(body: Body, asker: Person) -> list[Person]:
     return free[:9]
 
 
-def _holder(body: Body, key: str) -> Person:
-    running = Tenure.objects.running(START.at)
-    tenure = running.filter(office__body=body, office__key=key).earliest("pk")
-    if tenure.person is None:
-        raise LookupError(f"{body.name} has no {key}")
-    return tenure.person
-
-
-def _let_in(voter: Person, waits: Question) -> None:
-    """Give somebody whose vote is waited for an address and an account."""
-    kind, at = Kind.EMAIL, START.at - timedelta(days=50)
-    people.add_address(person_id=voter.pk, kind=kind, text=ADDRESS, source="form", by=voter, at=at)
-    people.verify_address(person_id=voter.pk, kind=kind, text=ADDRESS, by=voter, at=at)
-    Account.objects.create_user(ADDRESS, person=voter)
+def _give_a_page(voter: Person, waits: Question) -> None:
+    """Let one be somebody whose vote is waited for."""
+    let_in(voter, ADDRESS)
     landing = reverse("ballots:vote", args=[waits.token])
     Role.objects.create(key="voter", person_token=voter.token, landing=landing)
     declared = Question.objects.filter(body=waits.body, declared_at__isnull=False).earliest("pk")

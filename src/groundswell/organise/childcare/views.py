@@ -19,6 +19,7 @@ from groundswell.register.people import actions as people
 from groundswell.register.people.models import Person
 from groundswell.register.people.session import (
     person_of,
+    reader_of,
     require_person,
     second_factor_required,
 )
@@ -56,7 +57,7 @@ def own(request: HttpRequest, signed: str) -> HttpResponse:
 @shows_refusals
 def care(request: HttpRequest, token: str) -> HttpResponse:
     """Let a member who comes offer to look after children, and take it back."""
-    at, reader = clock.now(), _reader(request)
+    at, reader = clock.now(), reader_of(request)
     place = queries.carer_place(reader, token, at=at)
     carer = queries.carer_of(place)
     sent = request.method == "POST"
@@ -131,15 +132,8 @@ def check(request: HttpRequest, token: str) -> HttpResponse:
 
 
 def _as_host(request: HttpRequest, token: str, at: datetime) -> tuple[Person, Meeting]:
-    reader = _reader(request)
+    reader = reader_of(request)
     meeting = meetings.hosted_meeting_for(reader, token, at=at)
     if not meeting.is_published:
         raise Http404
     return reader, meeting
-
-
-def _reader(request: HttpRequest) -> Person:
-    reader = person_of(request)
-    if reader is None:
-        raise Http404
-    return reader

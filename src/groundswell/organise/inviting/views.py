@@ -1,7 +1,7 @@
 """Pages: request, one call, response."""
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -13,16 +13,8 @@ from groundswell.foundation.shortlinks.actions import short_link
 from groundswell.organise.inviting import actions, queries
 from groundswell.organise.inviting.models import PersonalLink
 from groundswell.organise.inviting.rules import BECAUSE
-from groundswell.register.people.models import Person
-from groundswell.register.people.session import person_of, require_person
+from groundswell.register.people.session import reader_of, require_person
 from groundswell.register.structures import queries as structures
-
-
-def _me(request: HttpRequest) -> Person:
-    person = person_of(request)
-    if person is None:
-        raise Http404
-    return person
 
 
 def _short(link: PersonalLink) -> str:
@@ -34,7 +26,7 @@ def _short(link: PersonalLink) -> str:
 @require_person
 def mine(request: HttpRequest) -> HttpResponse:
     """Show a person their own link, its square code, and how many came by it."""
-    me = _me(request)
+    me = reader_of(request)
     link = queries.link_of(me)
     context = {
         "link": link,
@@ -51,7 +43,7 @@ def mine(request: HttpRequest) -> HttpResponse:
 @shows_refusals
 def make(request: HttpRequest) -> HttpResponse:
     """Make a link."""
-    me = _me(request)
+    me = reader_of(request)
     body = structures.body_for(me, request.POST.get("group", "")[:40])
     named = request.POST.get("named") == "1"
     actions.make_link(body=body, named=named, by=me, at=clock.now())
@@ -62,7 +54,7 @@ def make(request: HttpRequest) -> HttpResponse:
 @require_person
 def end(request: HttpRequest) -> HttpResponse:
     """End one's own link."""
-    if actions.end_link(by=_me(request), at=clock.now()):
+    if actions.end_link(by=reader_of(request), at=clock.now()):
         messages.success(request, _("That link has ended. Whoever came by it stays."))
     return redirect("inviting:mine")
 
@@ -71,7 +63,7 @@ def end(request: HttpRequest) -> HttpResponse:
 @require_person
 def card(request: HttpRequest) -> HttpResponse:
     """Show four cards to print and cut."""
-    link = queries.link_of(_me(request))
+    link = queries.link_of(reader_of(request))
     if link is None:
         return redirect("inviting:mine")
     context = {"link": link, "short": _short(link), "cards": range(4)}
@@ -97,7 +89,7 @@ def friend(request: HttpRequest, token: str) -> HttpResponse:
 @shows_refusals
 def told(request: HttpRequest, token: str) -> HttpResponse:
     """Ask whether whoever invited one may know one's first name, and take the answer."""
-    me = _me(request)
+    me = reader_of(request)
     arrival = queries.arrival_for(me, token)
     if request.method != "POST":
         return render_page(request, "inviting/told.html", {"arrival": arrival}, personal=True)

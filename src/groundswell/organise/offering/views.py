@@ -1,7 +1,7 @@
 """Pages: request, one call, response."""
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -11,20 +11,12 @@ from groundswell.foundation.pages import render_page, shows_refusals
 from groundswell.organise.offering import actions, queries
 from groundswell.organise.offering.forms import AnswerForm, OfferForm
 from groundswell.organise.offering.models import Offer
-from groundswell.register.people.models import Person
 from groundswell.register.people.session import (
-    person_of,
+    reader_of,
     require_person,
     second_factor_required,
 )
 from groundswell.register.structures import queries as structures
-
-
-def _me(request: HttpRequest) -> Person:
-    person = person_of(request)
-    if person is None:
-        raise Http404
-    return person
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -32,7 +24,7 @@ def _me(request: HttpRequest) -> Person:
 @shows_refusals
 def mine(request: HttpRequest) -> HttpResponse:
     """Show a person what they offer and its answer; keep what they change."""
-    me = _me(request)
+    me = reader_of(request)
     groups, offer = queries.groups_to_offer_to(me), queries.offer_of(me)
     form = OfferForm(groups, request.POST or None, initial=_as_typed(offer))
     if request.method == "POST" and form.is_valid():
@@ -80,7 +72,7 @@ def _as_typed(offer: Offer | None) -> dict[str, object]:
 @require_person
 def now(request: HttpRequest) -> HttpResponse:
     """Show a person what they can do now without walking, by what it takes."""
-    me, at = _me(request), clock.now()
+    me, at = reader_of(request), clock.now()
     context = {"by": queries.seated_by_what_it_takes(me, at), "offer": queries.offer_of(me)}
     return render_page(request, "offering/now.html", context, personal=True)
 
@@ -89,7 +81,7 @@ def now(request: HttpRequest) -> HttpResponse:
 @require_person
 def back(request: HttpRequest) -> HttpResponse:
     """Take one's own offer back."""
-    if actions.take_back(by=_me(request), at=clock.now()):
+    if actions.take_back(by=reader_of(request), at=clock.now()):
         messages.success(request, _("Deleted. Nothing of it is kept."))
     return redirect("offering:mine")
 
@@ -98,7 +90,7 @@ def back(request: HttpRequest) -> HttpResponse:
 @require_person
 def fewer(request: HttpRequest, token: str) -> HttpResponse:
     """Ask whether to show fewer meetings of a group, and do it when the button is pressed."""
-    me = _me(request)
+    me = reader_of(request)
     body = structures.body_for(me, token)
     if request.method != "POST":
         return render_page(request, "offering/fewer.html", {"body": body}, personal=True)
@@ -111,7 +103,7 @@ def fewer(request: HttpRequest, token: str) -> HttpResponse:
 @require_person
 def more(request: HttpRequest, token: str) -> HttpResponse:
     """Take "fewer like this" back."""
-    me = _me(request)
+    me = reader_of(request)
     actions.see_more(body=structures.body_for(me, token), by=me, at=clock.now())
     return redirect("offering:mine")
 
@@ -121,7 +113,7 @@ def more(request: HttpRequest, token: str) -> HttpResponse:
 @second_factor_required
 def waiting(request: HttpRequest, token: str) -> HttpResponse:
     """List what members offer a group to its officers, and write down that it was read."""
-    me, at = _me(request), clock.now()
+    me, at = reader_of(request), clock.now()
     body = queries.body_for_answerer(me, token, at)
     rows, done = queries.offers_to(body, at), queries.offers_to(body, at, answered=True)
     actions.note_read(offers=[row.offer for row in [*rows, *done]], body=body, by=me, at=at)
@@ -135,7 +127,7 @@ def waiting(request: HttpRequest, token: str) -> HttpResponse:
 @shows_refusals
 def answer(request: HttpRequest, token: str) -> HttpResponse:
     """Answer an offer."""
-    me, at = _me(request), clock.now()
+    me, at = reader_of(request), clock.now()
     offer = queries.offer_for(me, token, at)
     form = AnswerForm(request.POST)
     if not form.is_valid():

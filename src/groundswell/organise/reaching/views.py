@@ -3,7 +3,7 @@
 import secrets
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -18,18 +18,12 @@ from groundswell.register.people.models import Person
 from groundswell.register.people.queries import email_of, phone_of
 from groundswell.register.people.session import (
     person_of,
+    reader_of,
     require_person,
     second_factor_required,
 )
 from groundswell.register.places import queries as places
 from groundswell.register.structures import queries as structures
-
-
-def _reader(request: HttpRequest) -> Person:
-    person = person_of(request)
-    if person is None:
-        raise Http404
-    return person
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -104,7 +98,7 @@ def said(request: HttpRequest, token: str) -> HttpResponse:
 @second_factor_required
 def mine(request: HttpRequest) -> HttpResponse:
     """List whom an officer has been asked to get back to, and write down that it was read."""
-    reader, at = _reader(request), clock.now()
+    reader, at = reader_of(request), clock.now()
     rows = queries.turns_of(reader, at)
     actions.note_read(rows=rows, by=reader, at=at)
     context = {"rows": rows, "hows": HowForm.base_fields["how"].choices}  # type: ignore[attr-defined]
@@ -117,7 +111,7 @@ def mine(request: HttpRequest) -> HttpResponse:
 @shows_refusals
 def done(request: HttpRequest, token: str) -> HttpResponse:
     """Write down how it went."""
-    reader, at = _reader(request), clock.now()
+    reader, at = reader_of(request), clock.now()
     turn = queries.turn_for(reader, token, at)
     form = HowForm(request.POST)
     if form.is_valid():
@@ -134,7 +128,7 @@ def done(request: HttpRequest, token: str) -> HttpResponse:
 @shows_refusals
 def on(request: HttpRequest, token: str) -> HttpResponse:
     """Hand it on to the next in line."""
-    reader, at = _reader(request), clock.now()
+    reader, at = reader_of(request), clock.now()
     turn = queries.turn_for(reader, token, at)
     if actions.pass_on(turn=turn, by=reader, at=at):
         messages.success(request, _("Handed on. They have been told, and so has whoever waits."))

@@ -3,7 +3,7 @@
 import secrets
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
@@ -14,20 +14,12 @@ from groundswell.foundation.pages import render_page, shows_refusals
 from groundswell.organise.texts import actions, queries
 from groundswell.organise.texts.forms import AnswerForm
 from groundswell.register.people import actions as people
-from groundswell.register.people.models import Person
 from groundswell.register.people.session import (
-    person_of,
+    reader_of,
     require_person,
     second_factor_required,
 )
 from groundswell.register.structures import queries as structures
-
-
-def _reader(request: HttpRequest) -> Person:
-    person = person_of(request)
-    if person is None:
-        raise Http404
-    return person
 
 
 @require_safe
@@ -35,7 +27,7 @@ def _reader(request: HttpRequest) -> Person:
 @second_factor_required
 def waiting(request: HttpRequest) -> HttpResponse:
     """Show the texts nobody has dealt with, and write down that they were read."""
-    reader, at = _reader(request), clock.now()
+    reader, at = reader_of(request), clock.now()
     body = queries.body_for_reader(reader, at)
     rows = queries.waiting()
     people.log_reading(
@@ -56,7 +48,7 @@ def waiting(request: HttpRequest) -> HttpResponse:
 @shows_refusals
 def answer(request: HttpRequest, token: str) -> HttpResponse:
     """Answer a text."""
-    reader, at = _reader(request), clock.now()
+    reader, at = reader_of(request), clock.now()
     text = queries.text_for(reader, token, at)
     form = AnswerForm(request.POST)
     if not form.is_valid():
@@ -83,7 +75,7 @@ def answer(request: HttpRequest, token: str) -> HttpResponse:
 @shows_refusals
 def stop(request: HttpRequest, token: str) -> HttpResponse:
     """Take a text as a STOP."""
-    reader, at = _reader(request), clock.now()
+    reader, at = reader_of(request), clock.now()
     text = queries.text_for(reader, token, at)
     body = queries.body_for_reader(reader, at)
     actions.take_as_stop(movement=body, text=text, by=reader, at=at)
@@ -97,7 +89,7 @@ def stop(request: HttpRequest, token: str) -> HttpResponse:
 @shows_refusals
 def aside(request: HttpRequest, token: str) -> HttpResponse:
     """Lay a text aside."""
-    reader, at = _reader(request), clock.now()
+    reader, at = reader_of(request), clock.now()
     text = queries.text_for(reader, token, at)
     actions.lay_aside(movement=queries.body_for_reader(reader, at), text=text, by=reader, at=at)
     return redirect("texts:waiting")

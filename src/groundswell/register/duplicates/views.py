@@ -19,19 +19,12 @@ from groundswell.register.duplicates.rules.scoring import Kind, Reason
 from groundswell.register.people import actions as people
 from groundswell.register.people.models import Person
 from groundswell.register.people.session import (
-    person_of,
+    reader_of,
     require_person,
     second_factor_required,
 )
 from groundswell.register.structures import queries as structures
 from groundswell.register.structures.models import Body
-
-
-def _me(request: HttpRequest) -> Person:
-    person = person_of(request)
-    if person is None:
-        raise Http404
-    return person
 
 
 def _words(pair: Pair) -> list[Any]:
@@ -55,7 +48,7 @@ def _log(reader: Person, body: Body, pairs: list[Pair]) -> None:
 @second_factor_required
 def pairs(request: HttpRequest, token: str) -> HttpResponse:
     """List the pairs of a body, the likeliest first, and those who share an address."""
-    reader, at = _me(request), clock.now()
+    reader, at = reader_of(request), clock.now()
     body = queries.body_for(reader, token, at)
     same = list(
         queries.open_pairs(body, Kind.SAME).select_related("first", "second")[: queries.SHOWN]
@@ -82,7 +75,7 @@ def pairs(request: HttpRequest, token: str) -> HttpResponse:
 @shows_refusals
 def pair(request: HttpRequest, token: str) -> HttpResponse:
     """Show two records side by side; put them together as chosen."""
-    reader, at = _me(request), clock.now()
+    reader, at = reader_of(request), clock.now()
     try:
         found = queries.pair_for(reader, token, at)
     except Http404:  # perhaps by this very form, sent a moment ago
@@ -158,7 +151,7 @@ def _onward(found: Pair) -> HttpResponse:
 @shows_refusals
 def different(request: HttpRequest, token: str) -> HttpResponse:
     """Write down that two records are two people."""
-    reader, at = _me(request), clock.now()
+    reader, at = reader_of(request), clock.now()
     found = queries.pair_for(reader, token, at)
     actions.say_different(pair=found, by=reader, at=at)
     messages.success(request, _("Two people. They are not proposed again."))
@@ -171,7 +164,7 @@ def different(request: HttpRequest, token: str) -> HttpResponse:
 @shows_refusals
 def undecided(request: HttpRequest, token: str) -> HttpResponse:
     """Take back that two records are two people."""
-    reader, at = _me(request), clock.now()
+    reader, at = reader_of(request), clock.now()
     found = queries.pair_for(reader, token, at)
     actions.say_undecided(pair=found, by=reader, at=at)
     return redirect("duplicates:pair", found.token)
@@ -183,7 +176,7 @@ def undecided(request: HttpRequest, token: str) -> HttpResponse:
 @shows_refusals
 def part(request: HttpRequest, token: str) -> HttpResponse:
     """Take a merge back."""
-    reader, at = _me(request), clock.now()
+    reader, at = reader_of(request), clock.now()
     merge = queries.merge_for(reader, token, at)
     actions.part(merge=merge, by=reader, at=at)
     messages.success(request, _("Taken back. Both records are as they were."))
@@ -196,6 +189,6 @@ def part(request: HttpRequest, token: str) -> HttpResponse:
 @require_person
 def mine(request: HttpRequest) -> HttpResponse:
     """Show a person what was put together with their record, and how to take it back."""
-    reader, at = _me(request), clock.now()
+    reader, at = reader_of(request), clock.now()
     context = {"done": queries.merges_of(reader, at), "days": UNDO_WITHIN.days}
     return render_page(request, "duplicates/mine.html", context, personal=True)

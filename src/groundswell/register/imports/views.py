@@ -24,24 +24,16 @@ from groundswell.register.imports.refusals import NoWayToReach, TooBig
 from groundswell.register.imports.rules.vocabulary import DATES, PREVIEW_ROWS, Source, Stage
 from groundswell.register.imports.wording import FIELD_WORDS, PRESET_WORDS
 from groundswell.register.people import actions as people
-from groundswell.register.people.models import Person
 from groundswell.register.people.session import (
-    person_of,
+    reader_of,
     require_person,
     second_factor_required,
 )
 from groundswell.register.structures import queries as structures
 
 
-def _reader(request: HttpRequest) -> Person:
-    person = person_of(request)
-    if person is None:
-        raise Http404
-    return person
-
-
 def _list(request: HttpRequest, token: str) -> BroughtList:
-    return queries.list_for(_reader(request), token, clock.now())
+    return queries.list_for(reader_of(request), token, clock.now())
 
 
 def _about(brought: BroughtList) -> dict[str, Any]:
@@ -57,7 +49,7 @@ def _about(brought: BroughtList) -> dict[str, Any]:
 @second_factor_required
 def lists(request: HttpRequest, token: str) -> HttpResponse:
     """Show the lists that were brought for a body, and the way to bring one."""
-    body = queries.body_for_bringer(_reader(request), token, clock.now())
+    body = queries.body_for_bringer(reader_of(request), token, clock.now())
     context = {
         "body": body,
         "body_url": structures.url_of_body(body),
@@ -72,7 +64,7 @@ def lists(request: HttpRequest, token: str) -> HttpResponse:
 @shows_refusals
 def give(request: HttpRequest, token: str) -> HttpResponse:
     """Take a file in."""
-    person, at = _reader(request), clock.now()
+    person, at = reader_of(request), clock.now()
     body = queries.body_for_bringer(person, token, at)
     form = FileForm(
         request.POST or None,
@@ -126,7 +118,7 @@ def columns(request: HttpRequest, token: str) -> HttpResponse:
         if "look" not in request.POST:
             try:
                 actions.say_columns(
-                    brought=brought, targets=targets, order=order, by=_reader(request), at=at
+                    brought=brought, targets=targets, order=order, by=reader_of(request), at=at
                 )
                 return redirect("imports:consent", token)
             except NoWayToReach as refused:
@@ -169,7 +161,7 @@ def consent(request: HttpRequest, token: str) -> HttpResponse:
             ),
             file_on=data["file_on"],
             as_members=data["members"] == "yes",
-            by=_reader(request),
+            by=reader_of(request),
             at=at,
         )
         return redirect("imports:list", token)
@@ -210,7 +202,7 @@ def one_list(request: HttpRequest, token: str) -> HttpResponse:
 @shows_refusals
 def bring(request: HttpRequest, token: str) -> HttpResponse:
     """Have the list brought."""
-    actions.bring_list(brought=_list(request, token), by=_reader(request), at=clock.now())
+    actions.bring_list(brought=_list(request, token), by=reader_of(request), at=clock.now())
     return redirect("imports:list", token)
 
 
@@ -227,7 +219,7 @@ def undo(request: HttpRequest, token: str) -> HttpResponse:
             brought=brought,
             reason=form.cleaned_data["reason"],
             keep_stops=form.cleaned_data["stops"] == "keep",
-            by=_reader(request),
+            by=reader_of(request),
             at=clock.now(),
         )
         return redirect("imports:list", token)
@@ -244,7 +236,7 @@ def undo(request: HttpRequest, token: str) -> HttpResponse:
 def forget(request: HttpRequest, token: str) -> HttpResponse:
     """Give the list up."""
     brought = _list(request, token)
-    actions.forget_list(brought=brought, by=_reader(request), at=clock.now())
+    actions.forget_list(brought=brought, by=reader_of(request), at=clock.now())
     messages.success(request, _("The file has been deleted. Nobody on it was kept."))
     return redirect("imports:lists", brought.body.token)
 
@@ -277,7 +269,7 @@ def _as_csv(brought: BroughtList) -> Iterator[str]:
 @second_factor_required
 def differences(request: HttpRequest, token: str) -> HttpResponse:
     """List where the list and the register differ; write down that the records were read."""
-    person, brought, at = _reader(request), _list(request, token), clock.now()
+    person, brought, at = reader_of(request), _list(request, token), clock.now()
     waiting = queries.differences_of(brought)
     people.log_reading(
         by=person,
@@ -301,7 +293,7 @@ def differences(request: HttpRequest, token: str) -> HttpResponse:
 @shows_refusals
 def settle(request: HttpRequest, token: str) -> HttpResponse:
     """Keep what we hold, or take what the list says."""
-    person, at = _reader(request), clock.now()
+    person, at = reader_of(request), clock.now()
     conflict = queries.difference_for(person, token, at)
     actions.settle_difference(
         conflict=conflict, take_theirs=request.POST.get("take") == "theirs", by=person, at=at

@@ -8,7 +8,7 @@ from urllib.parse import urlencode
 from allauth.mfa.models import Authenticator
 from django.conf import settings
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -51,6 +51,14 @@ def _find_person(request: HttpRequest) -> Person | None:
         return next((p for p in queries.people_of(account) if p == wanted), None)
     person = account.person.whole if account.person_id and account.person else None
     return person if person is not None and person.erased_at is None else None
+
+
+def reader_of(request: HttpRequest) -> Person:
+    """Return the person who is asking. :raises Http404: a stranger, who finds nothing here."""
+    person = person_of(request)
+    if person is None:
+        raise Http404
+    return person
 
 
 def sign_in_redirect(request: HttpRequest) -> HttpResponse:

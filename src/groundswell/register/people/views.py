@@ -17,25 +17,18 @@ from groundswell.register.people.forms import NEEDS, NeedsForm, RecordForm
 from groundswell.register.people.models import Person
 from groundswell.register.people.purposes import CHANNEL_LABELS
 from groundswell.register.people.registry import kept_after_erasure
-from groundswell.register.people.session import account_of, has_second_factor, person_of
+from groundswell.register.people.session import account_of, has_second_factor, reader_of
 from groundswell.register.people.session import require_person as _require
 from groundswell.register.people.slots import own_things, person_home
 
 SHOWN = "people.shown_at"  # salt of the moment a consent form was drawn
 
 
-def _me(request: HttpRequest) -> Person:
-    person = person_of(request)
-    if person is None:
-        raise refusals.NotTheirs
-    return person
-
-
 @_require
 @require_safe
 def home(request: HttpRequest) -> HttpResponse:
     """What waits for this person, and the ways to their own things."""
-    person, account = _me(request), account_of(request)
+    person, account = reader_of(request), account_of(request)
     context = {
         "person": person,
         "panels": person_home.collect(person, clock.now()),
@@ -49,7 +42,7 @@ def home(request: HttpRequest) -> HttpResponse:
 @require_safe
 def record(request: HttpRequest) -> HttpResponse:
     """Everything that is held, where it came from, who sees it, how long."""
-    person = _me(request)
+    person = reader_of(request)
     needs = dict(NEEDS)
     own = ("person", "addresses")  # shown above, in full
     parts = [p for p in exporting.parts_of(person.pk) if p.source.name not in own]
@@ -67,7 +60,7 @@ def record(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def change(request: HttpRequest) -> HttpResponse:
     """Put right one's name."""
-    person = _me(request)
+    person = reader_of(request)
     told: dict[str, Any] = {"full_name": person.full_name, "called": person.called}
     form = RecordForm(request.POST if request.method == "POST" else None, initial=told)
     if request.method == "POST" and form.is_valid():
@@ -93,7 +86,7 @@ def change(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def needs(request: HttpRequest) -> HttpResponse:
     """Say what one needs to take part."""
-    person = _me(request)
+    person = reader_of(request)
     told: dict[str, Any] = {"needs": person.access_needs or []}
     form = NeedsForm(request.POST if request.method == "POST" else None, initial=told)
     if request.method == "POST" and form.is_valid():
@@ -111,7 +104,7 @@ def needs(request: HttpRequest) -> HttpResponse:
 @shows_refusals
 def forget_address(request: HttpRequest, token: str) -> HttpResponse:
     """Forget one address."""
-    person = _me(request)
+    person = reader_of(request)
     actions.remove_address(person_id=person.pk, token=token, by=person, at=clock.now())
     messages.success(request, _("Forgotten."))
     return redirect("people_record")
@@ -122,7 +115,7 @@ def forget_address(request: HttpRequest, token: str) -> HttpResponse:
 @shows_refusals
 def consents(request: HttpRequest) -> HttpResponse:
     """What may be sent, by which way; one form, saved as often as one likes."""
-    person, now = _me(request), clock.now()
+    person, now = reader_of(request), clock.now()
     if request.method == "POST":
         _save_consents(request, person)
         messages.success(request, _("Saved. It holds from now on."))
@@ -173,7 +166,7 @@ def _save_consents(request: HttpRequest, person: Person) -> None:
 @require_safe
 def looks(request: HttpRequest) -> HttpResponse:
     """Who has looked at one's record, in which role and why."""
-    context = {"looks": queries.looks_at(_me(request).pk)}
+    context = {"looks": queries.looks_at(reader_of(request).pk)}
     return render_page(request, "people/looks.html", context, personal=True)
 
 
@@ -181,7 +174,7 @@ def looks(request: HttpRequest) -> HttpResponse:
 @require_safe
 def export(request: HttpRequest) -> HttpResponse:
     """Everything held, to take away: JSON with documented keys, and a page to read."""
-    person = _me(request)
+    person = reader_of(request)
     response = HttpResponse(
         exporting.archive_of(person, at=clock.now()), content_type="application/zip"
     )
@@ -195,7 +188,7 @@ def export(request: HttpRequest) -> HttpResponse:
 @shows_refusals
 def erase(request: HttpRequest) -> HttpResponse:
     """What erasing does and what stays; then a day to take it back."""
-    person, now = _me(request), clock.now()
+    person, now = reader_of(request), clock.now()
     if request.method == "POST":
         due = actions.ask_erasure(person_id=person.pk, by=person, at=now)
         letters.tell_erasure_asked(person=person, due=due, at=now)
@@ -209,7 +202,7 @@ def erase(request: HttpRequest) -> HttpResponse:
 @shows_refusals
 def keep(request: HttpRequest) -> HttpResponse:
     """Take back an erasure."""
-    person = _me(request)
+    person = reader_of(request)
     if actions.keep_record(person_id=person.pk, by=person, at=clock.now()):
         messages.success(request, _("Your record stays, as it was."))
     return redirect("people_record")

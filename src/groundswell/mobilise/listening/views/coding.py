@@ -3,7 +3,7 @@
 import secrets
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -14,23 +14,16 @@ from groundswell.mobilise.listening import actions, queries
 from groundswell.mobilise.listening.forms_coding import CodeForm, NoteForm, ThemesForm
 from groundswell.mobilise.listening.models import Coding, Round
 from groundswell.register.people.models import Person
-from groundswell.register.people.session import person_of, require_person
-
-
-def _reader(request: HttpRequest) -> Person:
-    reader = person_of(request)
-    if reader is None:
-        raise Http404
-    return reader
+from groundswell.register.people.session import person_of, reader_of, require_person
 
 
 def _round(request: HttpRequest, token: str) -> tuple[Person, Round]:
-    reader = _reader(request)
+    reader = reader_of(request)
     return reader, queries.collected_round_for(reader, token, clock.now())
 
 
 def _coding(request: HttpRequest, token: str) -> tuple[Person, Coding]:
-    reader = _reader(request)
+    reader = reader_of(request)
     return reader, queries.coding_for(reader, token, clock.now())
 
 

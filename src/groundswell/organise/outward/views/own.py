@@ -10,23 +10,14 @@ from groundswell.foundation import clock
 from groundswell.foundation.pages import render_page, shows_refusals
 from groundswell.organise.meetings.links import whole
 from groundswell.organise.outward import actions, calendars, links, queries
-from groundswell.register.people import refusals
-from groundswell.register.people.models import Person
-from groundswell.register.people.session import person_of, require_person
-
-
-def _me(request: HttpRequest) -> Person:
-    person = person_of(request)
-    if person is None:
-        raise refusals.NotTheirs
-    return person
+from groundswell.register.people.session import reader_of, require_person
 
 
 @require_person
 @require_safe
 def calendar(request: HttpRequest) -> HttpResponse:
     """Show a person their own calendar: its address, and what stands in it today."""
-    person, at = _me(request), clock.now()
+    person, at = reader_of(request), clock.now()
     feed = queries.secret_feed_of(person)
     address = whole(links.secret_path(feed)) if feed else ""
     context = {
@@ -43,7 +34,7 @@ def calendar(request: HttpRequest) -> HttpResponse:
 @shows_refusals
 def make(request: HttpRequest) -> HttpResponse:
     """Make a person their calendar."""
-    actions.make_secret_feed(by=_me(request), at=clock.now())
+    actions.make_secret_feed(by=reader_of(request), at=clock.now())
     return redirect("outward:calendar")
 
 
@@ -53,7 +44,7 @@ def make(request: HttpRequest) -> HttpResponse:
 def revoke(request: HttpRequest) -> HttpResponse:
     """Take the address back."""
     gone = actions.revoke_secret_feed(
-        token=request.POST.get("feed", "")[:16], by=_me(request), at=clock.now()
+        token=request.POST.get("feed", "")[:16], by=reader_of(request), at=clock.now()
     )
     if gone:
         messages.success(request, _("Taken back. Whoever reads that address finds nothing."))
