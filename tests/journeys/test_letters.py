@@ -53,3 +53,22 @@ def test_a_letter_is_read_answered_by_mail_and_had_weekly(demo, walk, javascript
     visitor.press("Keep it so")
     assert "It holds from now on." in visitor.text()
     assert visitor.page.get_by_role("radio", name="Once a week").is_checked()
+
+
+@pytest.mark.parametrize("javascript", [True, False])
+def test_one_press_in_the_letter_ends_the_letters_without_signing_in(walk, javascript):
+    finder, reader = walk(javascript=javascript, width=360), walk(width=360)
+    finder.open_letter("new post")
+    assert "List-Unsubscribe=One-Click" in finder.page.locator("details dl").inner_text()
+    way_out = finder.page.locator("article.letter a[href*='/u/']").first.get_attribute("href")
+    finder.go(way_out)
+    assert "about: Letters of what was said in conversations." in finder.text()
+    reader.become("by_letter")
+    assert reader.page.get_by_role("radio", name="Every morning").is_checked(), "a look is no press"
+    finder.press("Stop: Letters of what was said in conversations")
+    assert "It holds from this moment." in finder.text()
+    assert finder.page.evaluate("document.documentElement.scrollWidth") <= 360
+    reader.go("/me/letters/")
+    assert "Letters of what was said in conversations: no letter." in reader.text()
+    finder.go(way_out[:-5] + "AAAA/")
+    assert finder.status == 404

@@ -136,6 +136,40 @@ def test_a_round_by_text_on_a_telephone_nobody_knows(walk, javascript):
     assert "22" in counted  # with the story's twenty-one
 
 
+OWN = "CHANGE Lights on the path by the ropewalk"
+
+
+@pytest.mark.parametrize("javascript", [True, False])
+def test_a_sentence_by_text_waits_until_somebody_has_looked_at_it(walk, javascript):
+    visitor = walk(javascript=javascript, width=360)
+    visitor.go("/demo/phones/stranger/")
+    before = visitor.page.locator(".held-in").count()
+    visitor.page.fill("#words", "CHANGE " + "far too long " * 15)
+    visitor.press("Send")
+    assert "one can have 160" in arrives(visitor, before)
+    visitor.page.get_by_role("button", name=OWN, exact=True).click()
+    assert "A person looks at it before others see it" in arrives(visitor, before + 1)
+    visitor.page.fill(
+        "#words", "CHANGE Somebody should answer the telephone at the housing office!"
+    )
+    visitor.press("Send")
+    assert "Said already: Somebody should answer" in arrives(visitor, before + 2)
+    visitor.page.get_by_role("button", name="1", exact=True).click()
+    assert "1 agree" in arrives(visitor, before + 3)
+    visitor.become("listener")
+    visitor.go("/listening/")
+    visitor.follow(QUESTION)
+    visitor.follow("Statements to look at")
+    waiting = visitor.page.locator("li", has_text=OWN.removeprefix("CHANGE "))
+    assert "far too long" not in visitor.text()
+    with visitor.page.expect_navigation():
+        waiting.get_by_role("button", name="Put it to everybody").first.click()
+    visitor.go("/demo/phones/stranger/")
+    before = visitor.page.locator(".held-in").count()
+    visitor.page.get_by_role("button", name=OWN, exact=True).click()
+    assert "Said already: Lights on the path" in arrives(visitor, before)
+
+
 @pytest.mark.parametrize("javascript", [True, False])
 def test_who_is_not_heard_and_how_somebody_describes_themself(walk, javascript):
     visitor = walk(javascript=javascript, width=360)

@@ -5,18 +5,21 @@ from collections.abc import Callable
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy
 
-from groundswell.demo.against_rules import _persona
+from groundswell.demo.against_rules import NotThere, _persona
 from groundswell.foundation import clock
 from groundswell.foundation.outbox.mail_in import Fate, address_of, take_mail
 from groundswell.organise.discussion import actions as talk
 from groundswell.organise.discussion.actions import Said
 from groundswell.organise.discussion.models import Door, Thread
 from groundswell.organise.discussion.refusals import AnotherSender
+from groundswell.organise.discussion.rules.letters import LIST
 from groundswell.organise.discussion.rules.threads import GoodFaith
 from groundswell.organise.moderation import actions as moderation
 from groundswell.organise.moderation.models import Seat, StandIn
 from groundswell.organise.moderation.rules.cases import Decision, Outcome
 from groundswell.organise.moderation.rules.panels import Vote
+from groundswell.register.people.models import Person
+from groundswell.register.people.stopping import Stop
 
 
 def judge_ones_own_decision() -> None:
@@ -58,6 +61,18 @@ def answer_in_anothers_name() -> None:
         raise AnotherSender
 
 
+def end_anothers_letters() -> None:
+    """Put somebody else into the link of one's own letter, to end theirs."""
+
+    def link(person: Person) -> str:
+        return Stop("email", "0" * 64, LIST, person.token).signed()
+
+    own, theirs = link(_persona("sceptic")), link(_persona("starter"))
+    forged = f"{theirs.rpartition(':')[0]}:{own.rpartition(':')[2]}"
+    if Stop.from_signed(forged) is None:
+        raise NotThere
+
+
 #: Key, title, story, and what is run.
 TRIED: tuple[tuple[str, Promise, Promise, Callable[[], None]], ...] = (
     (
@@ -85,5 +100,14 @@ TRIED: tuple[tuple[str, Promise, Promise, Callable[[], None]], ...] = (
         gettext_lazy("Answer somebody else’s letter"),
         gettext_lazy("A letter was left on the bus. Whoever found it answers, by e-mail."),
         answer_in_anothers_name,
+    ),
+    (
+        "anothers-way-out",
+        gettext_lazy("End somebody else’s letters"),
+        gettext_lazy(
+            "Each letter has a link that ends it without signing in. A sceptic puts somebody else "
+            "into theirs."
+        ),
+        end_anothers_letters,
     ),
 )

@@ -14,7 +14,16 @@ from groundswell.foundation.outbox.segments import measure
 from groundswell.foundation.pages import render_page
 
 LONGEST = 600  # characters of one text from a telephone
-QUICK = ("STOP", "We’ve got to STOP this bill", "Is the hall step-free?", "CHANGE", "1", "2", "3")
+QUICK = (
+    "STOP",
+    "We’ve got to STOP this bill",
+    "Is the hall step-free?",
+    "CHANGE",
+    "1",
+    "2",
+    "3",
+    "CHANGE Lights on the path by the ropewalk",
+)
 
 
 def _phone(key: str) -> phones.Phone:

@@ -33,7 +33,7 @@ from groundswell.foundation.outbox.models import (
 )
 from groundswell.foundation.outbox.opening import opened
 from groundswell.foundation.outbox.ports import ask_gate, ask_gate_for_many, way_out
-from groundswell.foundation.outbox.rules import PRIORITY, Purpose, Skip, same_mailbox
+from groundswell.foundation.outbox.rules import Purpose, Skip, priority_of, same_mailbox
 from groundswell.foundation.privacy import keyed_hash
 from groundswell.foundation.subjects import Subject, new_token
 
@@ -100,7 +100,7 @@ def queue_many(
 
     :raises OutboxNotReady: nobody registered a gate, or a way out of a list.
     """
-    way_out(Address(""), purpose)  # before the first row, not after the first five hundred
+    way_out(Address(""), purpose, letter.list_id)  # before the first row, not after hundreds
     new = 0
     stored: StoredLetter | None = None
     for some in batched(to, AT_ONCE):
@@ -181,7 +181,7 @@ def _row(
         address_hash=mailbox_hash(to),
         person_id=to.person_id,
         purpose=purpose,
-        priority=PRIORITY[purpose],
+        priority=priority_of(purpose, stored.list_id),
         about=str(about) if about else "",
         queued_at=at,
         due_at=pacing.leaves_at(to.channel, purpose, at),
@@ -192,7 +192,7 @@ def _row(
         if verdict is None:
             raise BadAddress
         return _skipped(message, Skip.NO_ADDRESS, at)
-    way_out(to, purpose)
+    way_out(to, purpose, stored.list_id)
     verdict = verdict or ask_gate(to, purpose, at)
     return message if verdict.permitted else _skipped(message, verdict.reason, at)
 

@@ -14,7 +14,7 @@ type Gate = Callable[[int | None, str, str, Purpose, datetime], Verdict]
 type GateForMany = Callable[
     [Sequence[tuple[int | None, str]], str, Purpose, datetime], Sequence[Verdict]
 ]
-type Unsubscribe = Callable[[int | None, str, Purpose], str]
+type Unsubscribe = Callable[[int | None, str, str], str]
 type Stop = Callable[[str, str, str, datetime], bool]
 type Whose = Callable[[str, str], int | None]
 
@@ -40,7 +40,8 @@ def set_unsubscribe(link: Unsubscribe | None) -> None:
     """
     Register what makes the address that ends a list for somebody, by GET and one-click POST.
 
-    Called as ``link(person_id, address, purpose)``; the address must work without signing in.
+    Called as ``link(person_id, address, what)``, a purpose or the name of a list that was chosen;
+    the address must work without signing in.
     """
     _ports["unsubscribe"] = link
 
@@ -111,18 +112,22 @@ def ask_gate_for_many(to: Sequence[Address], purpose: Purpose, at: datetime) -> 
     return [said[place] for place in range(len(to))]
 
 
-def way_out(to: Address, purpose: Purpose) -> str:
+def way_out(to: Address, purpose: Purpose, list_id: str = "") -> str:
     """
-    Return where ``to`` ends this kind of message; "" for what they asked for themselves.
+    Return where ``to`` ends this kind of message; "" for an answer to what they did just now.
+
+    A letter that comes again and again because somebody chose it is ``SERVICE`` with a list's
+    name: its way out is asked for by that name.
 
     A text names no address: whoever answers STOP has ended it (``Stop`` acts on that).
 
     :raises OutboxNotReady: a list would have no way out.
     """
-    if purpose == Purpose.SERVICE or to.channel == "sms":
+    if to.channel == "sms" or (purpose == Purpose.SERVICE and not list_id):
         return ""  # a text is ended by answering it
     link = _ports.get("unsubscribe")
     if link is None:
         raise OutboxNotReady("no way out: areas above must call outbox.set_unsubscribe")
-    url: str = link(to.person_id, to.address, purpose)  # type: ignore[operator]
+    ends = list_id if purpose == Purpose.SERVICE else purpose
+    url: str = link(to.person_id, to.address, ends)  # type: ignore[operator]
     return url

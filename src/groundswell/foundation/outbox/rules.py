@@ -20,6 +20,12 @@ class Purpose(StrEnum):
 PRIORITY = {purpose: place for place, purpose in enumerate(Purpose)}  # a code waits for nobody
 
 
+def priority_of(purpose: Purpose, list_id: str) -> int:
+    """Return a message's place in the queue: of what was chosen, behind codes and answers."""
+    chosen = purpose is Purpose.SERVICE and bool(list_id)
+    return PRIORITY[Purpose.MEETINGS if chosen else purpose]
+
+
 class Skip(StrEnum):
     """Why a message was not sent, where it is not the gate that says so."""
 

@@ -151,7 +151,7 @@ def _send_one(message: Message, line: Line, lease: str, now: Clock) -> None:
             return _settle(message, lease, State.SKIPPED, at, reason=reason)
         if (may_leave := pacing.leaves_at(message.channel, purpose, at)) > at:
             return _wait(message, lease, may_leave)
-        parcel = fill(message, unsubscribe_url=way_out(to, purpose), at=at)
+        parcel = fill(message, unsubscribe_url=way_out(to, purpose, message.letter.list_id), at=at)
         # The last look before it leaves: a withdrawal since it was queued wins.
         verdict = ask_gate(to, purpose, at)
         if not verdict.permitted:

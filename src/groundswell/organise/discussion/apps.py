@@ -25,6 +25,7 @@ class DiscussionConfig(AppConfig):
         from groundswell.foundation.subjects import register_kind  # noqa: PLC0415  models first
         from groundswell.organise.discussion import (  # noqa: PLC0415
             holdings,
+            own_letters,
             own_places,
             parts,
             powers,
@@ -43,6 +44,7 @@ class DiscussionConfig(AppConfig):
         register_powers("discussion", powers.Power, powers.INFOS)
         register_kind(KIND, title=subject.title, url=subject.url, may_see=subject.may_see)
         own_places.register()
+        own_letters.register()
         holdings.register()
         slots.body_tabs.fill(parts.tab, order=50)
         meeting_slots.meeting_page.fill(parts.on_meeting, order=80)

@@ -13,7 +13,7 @@ from groundswell.foundation.outbox.mail_in import address_of
 from groundswell.foundation.pages import layout
 from groundswell.organise.discussion.digesting import Talked
 from groundswell.organise.discussion.models import Door, Thread
-from groundswell.organise.discussion.rules.letters import LINE
+from groundswell.organise.discussion.rules.letters import LINE, LIST
 from groundswell.register.people.models import Person
 
 
@@ -41,7 +41,7 @@ def digest(
         % {"url": _url(reverse("discussion:letters"))},
         layout.movement().full_name,
     ]
-    letter = outbox.Letter(subject=subject, text="\n\n".join(parts), reply_to=one)
+    letter = outbox.Letter(subject=subject, text="\n\n".join(parts), reply_to=one, list_id=LIST)
     _queue(person, mailbox, letter, key, at)
 
 

@@ -7,7 +7,7 @@ from datetime import datetime
 from django.http import Http404
 
 from groundswell.foundation.subjects import Subject
-from groundswell.register.people import purposes, reading
+from groundswell.register.people import chosen, purposes, reading
 from groundswell.register.people.addresses import address as make_address
 from groundswell.register.people.addresses import contact_hash
 from groundswell.register.people.holds import is_held
@@ -293,6 +293,17 @@ def stopped_purposes(stop: Stop) -> list[purposes.Purpose]:
     )
     everything = bool(scopes & {EVERY, ALL})
     return [p for p in purposes.PURPOSES if everything or p.key in scopes]
+
+
+def ended_chosen(stop: Stop) -> list[chosen.Chosen]:
+    """Return what does not come, of what one can choose, where a link is of such a letter."""
+    person = person_now(stop.person_token) if chosen.kind_of(stop.purpose) else None
+    return [] if person is None else [each for each in chosen.kinds() if not each.often(person)]
+
+
+def chosen_by(person: Person) -> list[tuple[chosen.Chosen, str]]:
+    """Return each kind of letter one can choose, and how often it comes to a person ("": never)."""
+    return [(each, each.often(person)) for each in chosen.kinds()]
 
 
 def is_shared(address_hash: str) -> bool:

@@ -124,6 +124,7 @@ def consents(request: HttpRequest) -> HttpResponse:
         "rows": _consent_rows(person),
         "shown_at": signing.dumps(now.isoformat(), salt=SHOWN),
         "history": queries.consent_history(person.pk),
+        "chosen": queries.chosen_by(person),
         "channels": {channel.value: label for channel, label in CHANNEL_LABELS.items()},
     }
     return render_page(request, "people/consents.html", context, personal=True)

@@ -11,6 +11,7 @@ from groundswell.foundation.outbox.rules import (
     filled,
     next_attempt,
     one_line,
+    priority_of,
     same_mailbox,
     sendable_email,
 )
@@ -49,6 +50,7 @@ def test_one_mailbox_however_it_is_spelt():
 def test_a_code_goes_before_a_bulletin():
     assert PRIORITY[Purpose.SERVICE] == 0
     assert PRIORITY[Purpose.MEETINGS] < PRIORITY[Purpose.BULLETIN]
+    assert priority_of(Purpose.SERVICE, "") < priority_of(Purpose.SERVICE, "discussion.letters")
 
 
 def test_a_message_is_tried_for_three_days_and_then_has_failed():

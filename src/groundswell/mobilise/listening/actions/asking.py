@@ -12,7 +12,7 @@ from groundswell.foundation.errors import Refusal
 from groundswell.foundation.jobs import wake
 from groundswell.mobilise.listening.models import Round, Statement
 from groundswell.mobilise.listening.powers import Power
-from groundswell.mobilise.listening.rules.likeness import folded
+from groundswell.mobilise.listening.rules.likeness import key_of
 from groundswell.mobilise.listening.rules.vocabulary import State
 from groundswell.register.people.models import Person
 from groundswell.register.structures.models import Body
@@ -87,11 +87,6 @@ def _begin_with(round_: Round, first: Sequence[str], by: Person, at: datetime) -
         )
         for number, (key, words) in enumerate(once.items(), start=1)
     )
-
-
-def key_of(words: str) -> str:
-    """Return what makes a statement the same one: its words, without case and marks."""
-    return hashlib.sha256(folded(words).encode()).hexdigest()
 
 
 @transaction.atomic

@@ -8,10 +8,9 @@ from django.db.models import F, Max
 from django.utils.translation import gettext_lazy as _
 
 from groundswell.foundation.errors import Refusal
-from groundswell.mobilise.listening.actions.asking import key_of
 from groundswell.mobilise.listening.models import Round, Statement, Voice, Vote
 from groundswell.mobilise.listening.pseudonyms import Speaker
-from groundswell.mobilise.listening.rules.likeness import folded
+from groundswell.mobilise.listening.rules.likeness import folded, key_of
 from groundswell.mobilise.listening.rules.vocabulary import Said, State
 from groundswell.register.people.models import Person
 

@@ -283,7 +283,7 @@ class Exchange(models.Model):
     a text is a keyed hash of it and of ``turn``.
     """
 
-    field_classes = classes(internal="turn asked_at helped", personal="who")
+    field_classes = classes(internal="turn asked_at helped told nearly", personal="who")
 
     round = models.ForeignKey(Round, models.CASCADE, related_name="exchanges")
     who = models.CharField(max_length=64)
@@ -291,6 +291,8 @@ class Exchange(models.Model):
     turn = models.PositiveIntegerField(default=0)  # how many texts it was sent
     asked_at = models.DateTimeField()
     helped = models.BooleanField(default=False)  # told once, for this turn, what can be answered
+    told = models.PositiveIntegerField(default=0)  # how often it heard what became of its own words
+    nearly = models.CharField(max_length=64, blank=True, default="")  # hash of words to say again
 
     class Meta:
         constraints = [

@@ -8,6 +8,7 @@ from groundswell.mobilise.listening.queries.answering import (
     mine,
     my_statements,
     offered,
+    said_in,
 )
 from groundswell.mobilise.listening.queries.charting import (
     Ballots,
@@ -132,6 +133,7 @@ __all__ = [
     "round_for",
     "rounds",
     "rounds_to_count",
+    "said_in",
     "sheet_with",
     "sheets_of",
     "sheets_out",

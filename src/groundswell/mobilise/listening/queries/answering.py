@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from django.utils.functional import Promise
 
 from groundswell.mobilise.listening.models import Round, Statement, Voice, Vote
-from groundswell.mobilise.listening.rules.likeness import nearest
+from groundswell.mobilise.listening.rules.likeness import key_of, nearest
 from groundswell.mobilise.listening.rules.routing import Candidate, Why, drawn
 from groundswell.mobilise.listening.rules.vocabulary import Said, State
 from groundswell.mobilise.listening.wording import SAID, WHY
@@ -108,6 +108,11 @@ def my_statements(voice: Voice | None) -> list[Statement]:
     if voice is None:
         return []
     return list(voice.statements.select_related("like").order_by("number"))
+
+
+def said_in(round_: Round, words: str) -> Statement | None:
+    """Return the statement of a round that says just this, whatever became of it."""
+    return Statement.objects.filter(round=round_, key=key_of(words)).first()
 
 
 def like(round_: Round, words: str) -> list[Statement]:

@@ -1,5 +1,6 @@
 """Which statements say nearly the same: by the words they share."""
 
+import hashlib
 import re
 import unicodedata
 
@@ -17,6 +18,11 @@ def folded(words: str) -> str:
     """Return a statement without case, marks and spaces that make no difference."""
     plain = unicodedata.normalize("NFKC", words).casefold()
     return " ".join(_WORD.findall(plain))
+
+
+def key_of(words: str) -> str:
+    """Return what makes a statement the same one: SHA-256 of its words without case and marks."""
+    return hashlib.sha256(folded(words).encode()).hexdigest()
 
 
 def telling(words: str) -> frozenset[str]:

@@ -18,14 +18,32 @@ ANSWERS = {
     "DISAGREE": Said.DISAGREE,
     "PASS": Said.PASS,
 }
+#: A word at the beginning of a text, and what comes after it.
+_BEGINS = re.compile(
+    r"[^A-Za-z0-9]{0,20}([A-Za-z]{3,12})(?![A-Za-z0-9])[\s.,:;!?\u2019\u201d'\"-]*"
+)
 NOBODY_READS_FASTER = timedelta(seconds=2)
 LATE_WITHIN = timedelta(days=7)  # after a round is closed, an answer is told so
 MOST_TURNS = 300  # texts to one telephone in one round
+MOST_TOLD = 30  # answers to what one telephone said itself in one round; then a person may wonder
 
 
 def plain(text: str) -> str:
     """Return a text as a keyword or an answer is looked for: capitals, no marks at its ends."""
     return re.sub(r"^\W+|\W+$", "", text[:40]).upper()
+
+
+def called(text: str) -> tuple[str, str]:
+    """
+    Return the word a text begins with, in capitals, and what comes after it, as it was typed.
+
+    Both are empty where it begins with none; the second, where nothing comes after it but marks.
+    """
+    found = _BEGINS.match(text)
+    if found is None:
+        return "", ""
+    rest = text[found.end() :].strip()
+    return found[1].upper(), rest if re.search(r"\w", rest) else ""
 
 
 def is_keyword(word: str) -> bool:

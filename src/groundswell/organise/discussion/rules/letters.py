@@ -9,6 +9,7 @@ THREADS = 12  # of one letter
 POSTS = 4  # of one conversation
 EXCERPT = 220
 LINE = "—— ✂ ——"  # our own mark: answers stand above it
+LIST = "discussion.letters"  # the name of the list, by which a letter's way out is known
 WORDS_LENGTH = 40_000  # of an answer, before what it quotes is cut
 
 

@@ -8,6 +8,7 @@ from groundswell.register.people.actions.accounts import (
     open_account,
     open_invitation,
 )
+from groundswell.register.people.actions.choosing import end_chosen
 from groundswell.register.people.actions.consent import (
     grant_consent,
     stop_by_link,
@@ -44,6 +45,7 @@ __all__ = [
     "add_person",
     "ask_erasure",
     "correct_record",
+    "end_chosen",
     "erase_due",
     "erase_person",
     "follow_sign_in_address",
