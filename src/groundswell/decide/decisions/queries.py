@@ -49,6 +49,12 @@ def come_of(subject: Subject) -> list[Decision]:
     return list(found.order_by("number"))
 
 
+def come_of_each(subjects: Sequence[Subject]) -> list[Decision]:
+    """Return the decisions that came of any of some things, by body and number. One query."""
+    found = Decision.objects.standing().filter(because_of__in=[str(each) for each in subjects])
+    return list(found.order_by("body", "number"))
+
+
 def standing_of(decision: Decision, at: datetime) -> Standing:
     """Return where a decision stands; it is one that ``standing()`` was asked of."""
     replaced = getattr(decision, "replaced_by", None) is not None

@@ -58,4 +58,5 @@ class MotionsConfig(AppConfig):
         slots.body_acts.fill(parts.call_act, order=85)
         listening.begin_from.fill(parts.begin_from, order=10)
         listening.begin_from.fill(parts.came_of, order=20)
+        listening.came_of.fill(parts.came_of_round, order=10)
         own.waiting_jobs.fill(parts.waits, order=55)

@@ -7,8 +7,13 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from groundswell.decide.decisions import queries as decisions
+from groundswell.decide.decisions.models import Decision
+from groundswell.decide.decisions.wording import STANDINGS
 from groundswell.decide.motions import queries
-from groundswell.mobilise.listening.slots import Shared
+from groundswell.decide.motions.wording import state_words
+from groundswell.mobilise.listening.models import Round
+from groundswell.mobilise.listening.slots import Came, Shared
 from groundswell.register.people.models import Person
 from groundswell.register.people.slots import WaitingJob
 from groundswell.register.structures.models import Body
@@ -55,6 +60,39 @@ def came_of(shared: Sequence[Shared], reader: Person | None, at: datetime) -> Se
         Act(_("A motion came of it: %(title)s") % {"title": made.title}, made.url) if made else None
         for made in queries.begun_from(shared)
     ]
+
+
+def came_of_round(round_: Round, reader: Person | None, at: datetime) -> Sequence[Came]:
+    """Show which motions began with a round, how they ended, and what was decided."""
+    del reader
+    return [_came(each, at) for each in queries.begun_because_of(round_.subject)]
+
+
+def _came(each: queries.BegunFrom, at: datetime) -> Came:
+    motion, said = each.motion, each.motion.statement
+    then = _decided(each.decisions, at)
+    if motion.into is not None:
+        other = motion.into
+        stands = str(state_words(other.state, other.fate))
+        then = (*then, Came(other.title, other.url, stands, then=_decided(each.into, at)))
+    return Came(
+        title=_("Motion: %(title)s") % {"title": motion.title},
+        href=motion.url,
+        stands=str(state_words(motion.state, motion.fate)),
+        said=said.words if said is not None and said.state == "in" else "",
+        then=then,
+    )
+
+
+def _decided(made: Sequence[Decision], at: datetime) -> tuple[Came, ...]:
+    return tuple(
+        Came(
+            title=_("Decision: %(title)s") % {"title": each.title},
+            href=each.url,
+            stands=STANDINGS[decisions.standing_of(each, at)],
+        )
+        for each in made
+    )
 
 
 def waits(person: Person, at: datetime) -> list[WaitingJob]:

@@ -48,4 +48,5 @@ class ListeningConfig(AppConfig):
         slots.body_home.fill(parts.asking_now, order=20)
         slots.body_acts.fill(parts.ask_act, order=80)
         own.waiting_jobs.fill(parts.statements_wait, order=50)
+        own.waiting_jobs.fill(parts.notes_wait, order=51)
         own.seated_jobs.fill(parts.seated, order=40)

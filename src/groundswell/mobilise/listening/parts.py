@@ -4,13 +4,28 @@ from datetime import datetime
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_lazy, ngettext
 
 from groundswell.mobilise.listening import queries
+from groundswell.mobilise.listening.queries import Stage
 from groundswell.register.people.models import Person
 from groundswell.register.people.slots import Seated, SeatedJob, WaitingJob
 from groundswell.register.structures.models import Body
 from groundswell.register.structures.slots import Act, Panel
+
+PAGES = {Stage.CODE: "code", Stage.GO_ON: "code", Stage.SETTLE: "settle"}
+NOTES = {
+    Stage.CODE: gettext_lazy("Put notes under themes: “%(question)s”"),
+    Stage.GO_ON: gettext_lazy("Go on putting notes under themes: “%(question)s”"),
+    Stage.SETTLE: gettext_lazy("Settle where two differ: “%(question)s”"),
+}
+WHY_NOTES = {
+    Stage.CODE: gettext_lazy(
+        "Two people do it, neither seeing the other’s, and one of them is needed still."
+    ),
+    Stage.GO_ON: gettext_lazy("You have begun, and not handed in yet."),
+    Stage.SETTLE: gettext_lazy("Both have handed in. Nothing is published before it is settled."),
+}
 
 
 def asking_now(body: Body, reader: Person | None, at: datetime) -> Panel | None:
@@ -45,6 +60,19 @@ def statements_wait(person: Person, at: datetime) -> list[WaitingJob]:
     ]
 
 
+def notes_wait(person: Person, at: datetime) -> list[WaitingJob]:
+    """Say where somebody is needed to code notes, or to settle where two differ."""
+    return [
+        WaitingJob(
+            title=NOTES[stage] % {"question": coding.round.question},
+            why=WHY_NOTES[stage],
+            href=reverse(f"listening:{PAGES[stage]}", args=[coding.round.token]),
+            act=_("Look"),
+        )
+        for coding, stage in queries.codings_waiting(person, at)
+    ]
+
+
 def seated(person: Person, at: datetime) -> list[SeatedJob] | None:
     """Give whoever may statements and sheets of paper; everybody what their groups ask."""
     paper = [
@@ -72,5 +100,5 @@ def seated(person: Person, at: datetime) -> list[SeatedJob] | None:
         )
         for round_ in queries.asking_groups_of(person)
     ]
-    jobs = statements_wait(person, at) + paper + asks
+    jobs = statements_wait(person, at) + notes_wait(person, at) + paper + asks
     return [SeatedJob(Seated.KEYBOARD, job) for job in jobs] or None

@@ -8,6 +8,8 @@ from groundswell.decide.motions.queries.arranging import (
     ruled_in,
 )
 from groundswell.decide.motions.queries.beginnings import (
+    BegunFrom,
+    begun_because_of,
     begun_from,
     may_begin_from,
     statement_called,
@@ -51,11 +53,13 @@ from groundswell.decide.motions.queries.motions import (
 
 __all__ = [
     "Acts",
+    "BegunFrom",
     "Desk",
     "MergeDesk",
     "Seen",
     "acts_of",
     "articles_of",
+    "begun_because_of",
     "begun_from",
     "bodies_spoken_for",
     "call_for",

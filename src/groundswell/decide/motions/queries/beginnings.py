@@ -4,8 +4,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from groundswell.decide.decisions import queries as decisions
+from groundswell.decide.decisions.models import Decision
 from groundswell.decide.motions.models import Call, Motion
 from groundswell.decide.motions.standing import belongs
+from groundswell.foundation.subjects import Subject
 from groundswell.mobilise.listening.models import Statement
 from groundswell.mobilise.listening.slots import Shared
 from groundswell.register.people.models import Person
@@ -58,6 +61,30 @@ def begun_from(shared: Sequence[Shared]) -> list[Motion | None]:
     every = rows.select_related("statement").order_by("pk")
     found = {row.statement.words: row for row in every if row.statement is not None}
     return [found.get(each.words) for each in shared]
+
+
+@dataclass(frozen=True, slots=True)
+class BegunFrom:
+    """A motion that began with a round, what was decided, and where it was taken in."""
+
+    motion: Motion
+    decisions: tuple[Decision, ...]
+    into: tuple[Decision, ...]  # what came of the motion that took it in
+
+
+def begun_because_of(subject: Subject) -> list[BegunFrom]:
+    """Return the motions others see that began with something, oldest first. Two queries."""
+    rows = Motion.objects.shown().filter(because_of=str(subject), to=None)
+    motions = list(rows.select_related("statement", "into").order_by("pk"))
+    every = [each for motion in motions for each in (motion, motion.into) if each is not None]
+    decided: dict[str, list[Decision]] = {}
+    for each in decisions.come_of_each([motion.subject for motion in every]) if every else []:
+        decided.setdefault(each.because_of, []).append(each)
+
+    def of(motion: Motion | None) -> tuple[Decision, ...]:
+        return tuple(decided.get(str(motion.subject), ())) if motion else ()
+
+    return [BegunFrom(motion, of(motion), of(motion.into)) for motion in motions]
 
 
 def what_was_said(motion: Motion) -> Statement | None:

@@ -96,6 +96,52 @@ def test_what_was_said_is_asked_in_the_same_queries_however_many(
             queries.begun_from(some)
 
 
+def test_a_round_leads_on_to_its_motions_and_they_to_what_was_decided_and_back(
+    world, asked, client, django_assert_num_queries
+):
+    there = f"/listening/{asked.token}/"
+    said = asked.statements.earliest("number")
+    draft = begin(world, statement=said, title="Not yet", key="draft")
+    assert "What came of it" not in read(client, there)  # a draft is its writer's own
+    first, second = (published(world, begin(world, statement=said, key=key)) for key in "ab")
+    decide(first, Fate.CARRIED, world.dev)
+    with django_assert_num_queries(2):
+        (one, two) = queries.begun_because_of(asked.subject)
+    assert (one.motion, two.motion) == (first, second)
+    (decision,) = one.decisions
+    assert two.decisions == ()
+    shown = read(client, there)
+    came = shown[shown.index('id="came"') :]
+    for href in (first.url, second.url, decision.url):
+        assert f'href="{href}"' in came
+    assert f"Decision: {decision.title}</bdi></a>: Agreed." in came
+    assert "</bdi></a>: Carried." in came
+    assert f'It began with: <q dir="auto">{said.words}' in came
+    assert draft.url not in shown
+    assert first.url in read(client, decision.url)  # and all the way back
+    assert there in read(client, first.url)
+
+
+def test_what_was_taken_into_another_leads_on_to_that(world, asked, client):
+    said = asked.statements.earliest("number")
+    motion = published(world, begin(world, statement=said))
+    other = published(world, begin(world, key="other"))
+    decide(other, Fate.CARRIED, world.dev)
+    Motion.objects.filter(pk=motion.pk).update(
+        state="ended", fate="composited", fate_at=AT, into=other
+    )
+    (came,) = parts.came_of_round(asked, None, AT)
+    (into,) = came.then
+    assert (came.stands, into.href) == ("Composited", other.url)
+    assert [each.title.split(":")[0] for each in into.then] == ["Decision"]
+    assert into.then[0].href in read(client, f"/listening/{asked.token}/")
+
+
+def test_a_round_that_is_closed_says_that_nothing_came_of_it_yet(world, asked, client):
+    listening.close_round(round_=asked, by=world.ann, at=AT)
+    assert "Nothing that began here yet." in read(client, f"/listening/{asked.token}/")
+
+
 def test_what_is_left_out_later_is_not_shown_beside_the_motion(world, asked, client):
     said = asked.statements.earliest("number")
     motion = published(world, begin(world, statement=said))

@@ -2,11 +2,13 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from enum import StrEnum
 
 from django.http import Http404
 from django.utils.functional import Promise
 
 from groundswell.mobilise.listening.models import Code, Coding, Note, Round
+from groundswell.mobilise.listening.powers import Power
 from groundswell.mobilise.listening.queries.collecting import collected_round_for
 from groundswell.mobilise.listening.rules.coding import (
     Agreement,
@@ -17,6 +19,7 @@ from groundswell.mobilise.listening.rules.coding import (
 )
 from groundswell.mobilise.listening.wording import STRENGTHS, WHENCE
 from groundswell.register.people.models import Person
+from groundswell.register.structures.permission import bodies_under
 
 
 def notes_of(round_: Round) -> int:
@@ -79,6 +82,38 @@ def to_code(coding: Coding, person: Person) -> ToCode:
     handed = {Slot.FIRST: coding.first_done_at, Slot.SECOND: coding.second_done_at}
     handed_in = slot is not None and handed[slot] is not None
     return ToCode(left, len(done), coding.upto, handed_in, others)
+
+
+class Stage(StrEnum):
+    """What there is for somebody to do about a round's notes."""
+
+    CODE = "code"  # nobody has, or one has and another is needed
+    GO_ON = "go_on"  # they have begun, and have not handed in
+    SETTLE = "settle"  # both have, and differ
+
+
+def codings_waiting(person: Person, at: datetime) -> list[tuple[Coding, Stage]]:
+    """
+    Return the notes that wait for somebody who collects answers there, and for what. Two queries.
+
+    Whoever has handed in and waits for the other has nothing to do; nor has a third meanwhile.
+    """
+    bodies = [body.pk for body in bodies_under(person, Power.COLLECT, at=at)]
+    if not bodies:
+        return []
+    open_ = Coding.objects.filter(settled_at=None, round__body__in=bodies).select_related("round")
+    found = [(each, _stage(each, person)) for each in open_.order_by("begun_at", "pk")]
+    return [(coding, stage) for coding, stage in found if stage is not None]
+
+
+def _stage(coding: Coding, person: Person) -> Stage | None:
+    if coding.both_done:
+        return Stage.SETTLE
+    slot = slot_of(coding, person)
+    if slot is None:
+        return Stage.CODE if coding.first_id is None or coding.second_id is None else None
+    done = coding.first_done_at if slot is Slot.FIRST else coding.second_done_at
+    return Stage.GO_ON if done is None else None
 
 
 def codes_of_all(coding: Coding) -> dict[int, dict[Slot, int]]:

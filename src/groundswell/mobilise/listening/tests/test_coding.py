@@ -21,7 +21,7 @@ from groundswell.mobilise.listening.rules.coding import (
     themes_in,
 )
 from groundswell.mobilise.listening.rules.vocabulary import Whence
-from groundswell.mobilise.listening.tests.conftest import AT
+from groundswell.mobilise.listening.tests.conftest import AT, ask
 from groundswell.mobilise.listening.tests.test_pages import page
 from groundswell.register.people.registry import holdings
 
@@ -285,3 +285,49 @@ def test_no_note_of_another_round_is_coded(world, coding):
         queries.note_in(coding, 13)
     with pytest.raises(Http404):
         queries.coding_for(world.cat, world.asked.token, AT)
+
+
+def waits(person):
+    return [(coding.round, stage.value) for coding, stage in queries.codings_waiting(person, AT)]
+
+
+def test_notes_that_only_one_has_coded_wait_on_the_others_page(
+    world, coding, signed_in, django_assert_max_num_queries
+):
+    collectors = (world.ann, world.bob)
+    assert [waits(each) for each in collectors] == [[(world.asked, "code")]] * 2
+    put(coding, world.ann, [0])
+    assert [waits(each) for each in collectors] == [
+        [(world.asked, "go_on")],
+        [(world.asked, "code")],
+    ]
+    handed_in(coding, world.ann, [0] * 12)
+    assert [waits(each) for each in collectors] == [[], [(world.asked, "code")]]
+    bob = signed_in(world.bob)
+    shown = page(bob, "/me/")
+    assert "Put notes under themes: “What should change here first?”" in shown
+    assert f'href="/listening/{world.asked.token}/themes/code/"' in shown
+    handed_in(coding, world.bob, [1] * 12)
+    assert [waits(each) for each in collectors] == [[(world.asked, "settle")]] * 2
+    assert "Settle where two differ" in page(bob, "/me/")
+    for note in Note.objects.all():
+        for by in collectors:
+            actions.settle(coding=coding, note=note, theme=1, by=by, at=AT)
+    assert [waits(each) for each in collectors] == [[], []]
+    assert "Settle where" not in page(bob, "/me/")
+
+
+def test_notes_wait_for_nobody_who_does_not_collect(world, coding):
+    assert waits(world.cat) == waits(world.dan) == []
+
+
+def test_what_waits_is_found_in_the_same_queries_however_many(
+    world, coding, django_assert_max_num_queries
+):
+    with django_assert_max_num_queries(4):
+        assert len(queries.codings_waiting(world.bob, AT)) == 1
+    for number in range(2):
+        round_ = ask(world.group, world.ann, key=f"more{number}")
+        Coding.objects.create(round=round_, themes=THEMES, upto=0, begun_at=AT)
+    with django_assert_max_num_queries(4):
+        assert len(queries.codings_waiting(world.bob, AT)) == 3

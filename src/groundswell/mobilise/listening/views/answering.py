@@ -9,7 +9,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from groundswell.foundation import clock
 from groundswell.foundation.pages import render_page, shows_refusals
 from groundswell.foundation.pages.pacing import paced
-from groundswell.mobilise.listening import actions, queries
+from groundswell.mobilise.listening import actions, queries, slots
 from groundswell.mobilise.listening.forms import RankForm, SayForm, said_of
 from groundswell.mobilise.listening.views.speaking import carried, speaker_of, speaking
 from groundswell.register.people.session import person_of
@@ -37,6 +37,7 @@ def one_round(request: HttpRequest, token: str) -> HttpResponse:
         "taking_part": queries.taking_part(round_),
         "may_moderate": queries.may_moderate(reader, round_.body, at),
         "may_ask": queries.may_ask(reader, round_.body, at),
+        "came": [each for part in slots.came_of.collect(round_, reader, at) for each in part],
     }
     return render_page(request, "listening/round.html", context, personal=True)
 
