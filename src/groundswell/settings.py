@@ -183,6 +183,7 @@ INSTALLED_APPS = [
     "groundswell.organise.childcare",
     "groundswell.mobilise.contests",
     "groundswell.mobilise.listening",
+    "groundswell.mobilise.onetoones",
     "groundswell.decide.decisions",
     "groundswell.decide.motions",
     "groundswell.decide.ballots",

@@ -36,6 +36,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("lifts/", include("groundswell.organise.lifts.urls")),
     path("childcare/", include("groundswell.organise.childcare.urls")),
     path("votes/", include("groundswell.decide.ballots.urls")),
+    path("one-to-one/", include("groundswell.mobilise.onetoones.urls")),
 ]
 if not settings.PRODUCTION:
     urlpatterns.append(path("", include("groundswell.demo.urls")))

@@ -64,6 +64,8 @@ PUBLIC = {
     "/decisions/": OPEN,
     "/motions/": OPEN,
     "/votes/": OPEN,
+    "/one-to-one/": OPEN,
+    "/one-to-one/guide/": OPEN,
     "/health/": "for a proxy: whether this process can serve, and nobody's data",
     "/tour/*": DEMO,
     "/post-room/*": DEMO,

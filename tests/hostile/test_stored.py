@@ -55,6 +55,9 @@ CHOICES |= {"rule", "outcome", "scope", "days", "vote"} | {f"e{number}" for numb
 CHOICES |= {"met_on", "present", "quorum", "body", "because", "takes_in", "motion", "agreed"}
 # of rounds: what is ticked of oneself, and of a note
 CHOICES |= {"age", "nation", "tenure", "disability", "whence", "theme", "note"}
+# of one-to-ones: what is ticked, a place that is looked up, addresses of which a hash is kept
+CHOICES |= {"with_whom", "ways", "free", "grown_up", "agreed_to", "near_area", "rather_not"}
+CHOICES |= {"shows_when", "sentence", "into", "report"}
 # of votes: times, and figures
 CHOICES |= {f"{end}_{part}" for end in ("opens", "closes") for part in ("on", "time")}
 CHOICES |= {"way", "majority", "article", "on_what", "choice", "sure", "attempt"}

@@ -19,7 +19,7 @@ from groundswell.register.people.rules import Channel, Kind
 from groundswell.register.people.stopping import Stop
 from groundswell.register.places import queries as places
 from groundswell.register.structures import drafts
-from tests.matrix import caring, listening, moderating, moving, voting
+from tests.matrix import caring, listening, moderating, moving, pairing, voting
 from tests.matrix.asking import offered_to, turn_of
 from tests.matrix.worlds import AT, SEAT, TOWN, Side, World
 
@@ -95,7 +95,8 @@ def _kwargs(name: str, which: str, world: World, side: Side) -> dict[str, Any]:
         return _of_two_or_asked(name, side)
     if name.startswith("imports:"):
         return _of_brought(name, side)
-    if name.startswith(("contests:", "listening:", "motions:", "decisions:", "ballots:")):
+    mobilising = ("contests:", "listening:", "onetoones:")
+    if name.startswith((*mobilising, "motions:", "decisions:", "ballots:")):
         return _of_mobilising(name, which, world, side)
     if name.startswith("audiences:"):
         return _of_list(name, side)
@@ -187,6 +188,8 @@ def _of_mobilising(name: str, which: str, world: World, side: Side) -> dict[str,
         return voting.kwargs_of(name, which, side.body, side.asked_all)
     if name.startswith(("motions:", "decisions:")):
         return moving.kwargs_of(name, which, world.movement, side.moved)
+    if name.startswith("onetoones:"):
+        return pairing.kwargs_of(name, which, side.paired)
     if name.startswith("listening:"):
         return listening.kwargs_of(name, side.body, side.asking)
     return _of_contest(name, world)
@@ -432,6 +435,7 @@ def body_of(address: str, world: World, role: str) -> Body:
         **listening.bodies(world.alder.asking),
         **moderating.bodies(),
         **voting.bodies(AT),
+        **pairing.bodies(world.alder),
         **moving.bodies(world.alder.body, world.alder.moved, AT),
         "publishing:begin": _writes(),
         "publishing:edit": _writes() | {"note": "Another roof."},

@@ -19,7 +19,10 @@ LINKS: dict[str, set[str]] = {
     "demo:letter": {"form", "start"},
 }
 #: Where the demo's letters lie open, of either side: invented letters to invented people.
-OPEN_TO_ALL = {"demo:post-room": {"form", "start", "name", "mail", "self"}}
+OPEN_TO_ALL = {
+    "demo:post-room": {"form", "start", "name", "mail", "self"},
+    "onetoones:reports": {"name", "note"},  # whoever hears them hears those of either side
+}
 #: Where whoever writes a motion reads its draft.
 WRITES = ("motions:index", "motions:motion", "motions:motion@draft", "motions:edit")
 OWN: dict[str, set[str]] = {
@@ -29,6 +32,11 @@ OWN: dict[str, set[str]] = {
     "offering:mine": {"need"},
     **{key: {"draft"} for key in WRITES},
     "ballots:question@declared": {"name"},  # those on a roll, of those on it
+    "onetoones:home": {"name"},  # of the other, once both have said yes
+    "onetoones:pairing": {"name", "note", "draft", "start"},
+    "onetoones:notes": {"start"},
+    "onetoones:share": {"draft"},
+    "onetoones:aloud": {"draft"},
     "listening:yours": {"draft"},  # what they added, before anybody has looked at it
     "people_export": {"start", "need", "draft"},
     # what a list said of them, until somebody decides; what they said that waits

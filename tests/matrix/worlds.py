@@ -74,7 +74,7 @@ from groundswell.register.places import actions as places
 from groundswell.register.places import queries as towns
 from groundswell.register.structures import actions as structures
 from groundswell.register.structures.models import Body, Office, StartDraft, Tenure
-from tests.matrix import caring, listening, moving, voting
+from tests.matrix import caring, listening, moving, pairing, voting
 from tests.matrix.asking import member_offers, two_ask
 from tests.matrix.listening import Asking
 from tests.matrix.moderating import Judged, judges
@@ -132,6 +132,7 @@ class Side:
     talk: Talk
     moved: moving.Moved | None = None
     asked_all: voting.Asked | None = None
+    paired: pairing.Paired | None = None
     letter: str = ""
     judged: Judged | None = None
     pair_of_room: tuple[str, str] = ("", "")  # somebody new tonight, and somebody who is not
@@ -586,6 +587,8 @@ def build() -> World:
     for side, other in ((alder, birch), (birch, alder)):
         side.moved = moving.moves(side, call, maud, AT - timedelta(hours=9))
         side.asked_all = voting.asks(side, AT)
+        two = [add(f"{n} {side.word}name", f"{n}@{side.word}mail.example") for n in ("Tal", "Dif")]
+        side.paired = pairing.pairs(side, two, AT)
         member_offers(side, other, AT)
         side.judged = judges(side, other, maud, AT)
         side.got = groups.write_letter(

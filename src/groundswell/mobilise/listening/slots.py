@@ -41,3 +41,6 @@ came_of: Slot[[Round, Person | None, datetime], Sequence[Came]] = Slot("listenin
 begin_from: Slot[[Sequence[Shared], Person | None, datetime], Sequence[Act | None]] = Slot(
     "listening.begin_from"
 )
+
+#: What whoever reads a round can do because of it, as links under it: talk with somebody.
+round_acts: Slot[[Round, Person | None, datetime], Act] = Slot("listening.round_acts")

@@ -56,7 +56,13 @@ from groundswell.mobilise.listening.queries.hearing import (
     rounds_to_count,
     table_of,
 )
-from groundswell.mobilise.listening.queries.mapping import MapShown, SharedByAll, map_of
+from groundswell.mobilise.listening.queries.mapping import (
+    MapShown,
+    SharedByAll,
+    group_centres,
+    map_of,
+    own_standings,
+)
 from groundswell.mobilise.listening.queries.rounds import (
     Queue,
     TakingPart,
@@ -109,6 +115,7 @@ __all__ = [
     "counts_again",
     "descriptions_in",
     "gives_file",
+    "group_centres",
     "groups_before",
     "has_enough",
     "heard_in",
@@ -132,6 +139,7 @@ __all__ = [
     "on_sheet",
     "open_rounds_of",
     "own_description",
+    "own_standings",
     "queue_of",
     "round_called",
     "round_for",

@@ -8,7 +8,7 @@ from typing import Any
 from django.utils.functional import Promise
 
 from groundswell.mobilise.listening.models import Place, Round
-from groundswell.mobilise.listening.pseudonyms import Speaker
+from groundswell.mobilise.listening.pseudonyms import Speaker, voices_of
 from groundswell.mobilise.listening.queries.charting import (
     Standing,
     gives_file,
@@ -19,6 +19,7 @@ from groundswell.mobilise.listening.rules.drawing import STRIP, Drawing, laid_ou
 from groundswell.mobilise.listening.rules.telling import letter
 from groundswell.mobilise.listening.rules.vocabulary import Said, State
 from groundswell.mobilise.listening.wording import SAID
+from groundswell.register.people.models import Person
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,6 +166,31 @@ def _standing(round_: Round, speaker: Speaker) -> Standing | None:
         return None
     kept = Place.objects.filter(voice=voice).values_list("stands", flat=True).first()
     return read_standing(kept) if kept else None
+
+
+def own_standings(person: Person) -> list[tuple[Round, Standing]]:
+    """
+    Return where somebody stands on the last maps of the rounds they spoke in, by round.
+
+    Found by being each voice: ``person`` is whoever asks, and never anybody else. Rounds whose
+    last map shows no groups are left out; so is a voice that counts no more.
+    """
+    voices = {voice.pk: voice for voice in voices_of(person.token) if voice.counts}
+    places = Place.objects.filter(voice__in=list(voices)).select_related("snapshot")
+    return [
+        (voices[place.voice_id].round, read_standing(place.stands))
+        for place in places.order_by("voice__round_id")
+        if place.snapshot.shown["clear"]
+    ]
+
+
+def group_centres(round_token: str) -> dict[str, tuple[float, float]]:
+    """Return where the groups of a round's last map lie, as everybody sees them, by their names."""
+    round_ = Round.objects.filter(token=round_token).first()
+    last = last_snapshot(round_) if round_ else None
+    if last is None or not last.shown["clear"]:
+        return {}
+    return {each["name"]: (each["at"][0], each["at"][1]) for each in last.shown["groups"]}
 
 
 def _share(told: Mapping[str, Any]) -> Share:

@@ -38,6 +38,7 @@ def one_round(request: HttpRequest, token: str) -> HttpResponse:
         "may_moderate": queries.may_moderate(reader, round_.body, at),
         "may_ask": queries.may_ask(reader, round_.body, at),
         "came": [each for part in slots.came_of.collect(round_, reader, at) for each in part],
+        "acts": slots.round_acts.collect(round_, reader, at),
     }
     return render_page(request, "listening/round.html", context, personal=True)
 
