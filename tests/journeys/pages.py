@@ -14,6 +14,7 @@ PERSONAS = (
     *("newcomer", "sceptic", "organiser", "starter", "door_keeper", "convenor", "supporter"),
     *("county_secretary", "inviter", "planner", "driver", "creche", "next_in_line", "giver"),
     *("outgoing", "incoming", "caucus_secretary", "writer", "listener", "heard"),
+    "talker",
     *("answerer", "mover", "panellist", "outsider", "by_letter", "doer", "voter"),
 )
 # Route, who opens it, and its address; the names in braces come from ``found_in``.
@@ -154,6 +155,12 @@ PAGES: tuple[tuple[str, str, str], ...] = (
     ("contests:seat", "stranger", "/seats/OYC000003/"),
     ("contests:elections", "stranger", "/elections/"),
     ("contests:coverage", "stranger", "/coverage/"),
+    ("onetoones:home", "stranger", "/one-to-one/"),
+    ("onetoones:home", "talker", "/one-to-one/"),
+    ("onetoones:guide", "stranger", "/one-to-one/guide/"),
+    ("onetoones:ask", "heard", "/one-to-one/ask/"),
+    ("onetoones:pairing", "talker", "{one_to_one}"),
+    ("onetoones:reports", "county_secretary", "/one-to-one/reports/"),
     ("listening:rounds", "stranger", "/listening/"),
     ("listening:round", "stranger", "/listening/{round}/"),
     ("listening:map", "heard", "/listening/{round}/map/"),
@@ -298,6 +305,7 @@ ONLY_SENT = {  # answered to POST alone
     "meetings:dates",
     "hosting:withdraw",
     "hosting:hand",
+    *("onetoones:stop", "onetoones:answer", "onetoones:end"),
     *("lifts:ask", "lifts:answer", "lifts:take_back", "childcare:check"),
     "meetings:check_in",
     "meetings:undo",
@@ -326,6 +334,8 @@ ONLY_SENT = {  # answered to POST alone
 # Steps that begin somewhere else, or need a second factor: nobody in the demo has one, and
 # test_second_factor looks at those pages with a key. Asked for by itself, each leads elsewhere.
 IN_BETWEEN = {
+    # for two who both said yes: test_one_to_one walks through them
+    *("onetoones:notes", "onetoones:share", "onetoones:aloud"),
     "shortlinks:follow",  # leads on at once
     "publishing:old_address",  # the same
     "listening:votes",  # a file, once a round is closed in which everybody was told of it
@@ -427,6 +437,7 @@ print(json.dumps({
     "planned_sheet": Role.objects.get(key="planner").landing.replace("needs", "sheet"),
     "planned_plan": Role.objects.get(key="planner").landing.replace("needs", "plan"),
     "lifts": Role.objects.get(key="driver").landing,
+    "one_to_one": Role.objects.get(key="talker").landing,
     "creche": Role.objects.get(key="creche").landing,
     "creche_care": Role.objects.get(key="creche").landing + "care/",
     "creche_own": f"/childcare/r/{links.signed(Family.objects.earliest('pk').place)}/children/",

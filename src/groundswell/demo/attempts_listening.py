@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy
 
-from groundswell.demo import against_listening, against_rules
+from groundswell.demo import against_listening, against_onetoones, against_rules
 from groundswell.demo.attempt import Attempt
 
 LISTENING: tuple[Attempt, ...] = (
@@ -69,5 +69,25 @@ LISTENING: tuple[Attempt, ...] = (
         gettext_lazy("The secretary decides on statements, and has just made one."),
         against_rules.shown(against_listening.let_in_ones_own),
         against_listening.let_in_ones_own,
+    ),
+    Attempt(
+        "name-before-yes",
+        gettext_lazy("See who it is before they have said yes"),
+        gettext_lazy(
+            "Two who stand apart on the map are asked to talk. One of them would first like to "
+            "know who it is, and says yes for both."
+        ),
+        against_rules.shown(against_onetoones.see_the_name),
+        against_onetoones.see_the_name,
+    ),
+    Attempt(
+        "anothers-notes",
+        gettext_lazy("Read what somebody noted after a one-to-one"),
+        gettext_lazy(
+            "One of two wrote down what they really think. The other, and the movement’s "
+            "secretary, would each like to read it."
+        ),
+        against_rules.shown(against_onetoones.read_their_notes),
+        against_onetoones.read_their_notes,
     ),
 )

@@ -102,6 +102,12 @@ PERSONAS: tuple[Persona, ...] = (
         _("The map is drawn. See what all sides share, and where you stand; only you do."),
     ),
     Persona(
+        "talker",
+        _("somebody asked to talk"),
+        _("Spoke in the same round, stands elsewhere on its map, and would like a one-to-one."),
+        _("Somebody would like to talk with you. No name before you both say yes: say yes or no."),
+    ),
+    Persona(
         "mover",
         _("a branch secretary"),
         _("Secretary of a group whose motion is published. Two branches amend the same words."),

@@ -5,7 +5,7 @@ from datetime import timedelta
 
 from django.urls import reverse
 
-from groundswell.demo import seed_heard, seed_themes
+from groundswell.demo import seed_heard, seed_onetoones, seed_themes
 from groundswell.demo.models import Role, Sight
 from groundswell.demo.moments import START
 from groundswell.demo.seed_roles import holder, let_in
@@ -156,6 +156,7 @@ def _draw_the_map(round_: Round, rng: random.Random) -> None:
             by=member,
             at=voice.began_at,
         )
+    seed_onetoones.speak_elsewhere(round_)
     listening.draw_map(round_=round_, by=None, at=START.at - timedelta(hours=2))
     there = reverse("listening:map", args=[round_.token])
     Role.objects.create(key="heard", person_token=member.token, landing=there)

@@ -27,6 +27,7 @@ from groundswell.demo import (
     seed_offering,
     seed_offices,
     seed_old_site,
+    seed_onetoones,
     seed_paper,
     seed_people,
     seed_reaching,
@@ -145,6 +146,7 @@ def _leave_jobs(rng: random.Random, made: Made, cast: Cast) -> None:
     seed_brought.leave_a_list(quayhithe, cast.organiser)
     seed_contests.hold_elections(made, cast.secretary)
     asked = seed_listening.ask_a_question(made.active[4], Person.objects.earliest("pk"))
+    seed_onetoones.let_two_be_asked(asked)
     seed_decisions.decide_in_spring(made.movement, made.active[7:10], cast.secretary)
     seed_motions.move_motions(made.movement, made.active[7:10], cast.secretary, asked)
     seed_votes.hold_votes(made.active[11], made.movement, cast.secretary)

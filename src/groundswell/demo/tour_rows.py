@@ -76,7 +76,6 @@ ROWS: tuple[Row, ...] = (
         "listening",
         "listener",
         "src/groundswell/mobilise/listening/tests/test_charting.py",
-        _("One-to-ones."),
     ),
     Row(
         6,
