@@ -9,7 +9,7 @@ MATCH = """
 import django
 django.setup()
 from groundswell.mobilise.onetoones.jobs import ask_those_who_fit
-ask_those_who_fit.func()
+ask_those_who_fit.call()
 """
 ROOM = "document.documentElement.scrollWidth <= document.documentElement.clientWidth"
 

@@ -142,7 +142,7 @@ def share(request: HttpRequest, token: str) -> HttpResponse:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @require_person
-@paced("listening.say", per_hour=120)
+@paced("onetoones.aloud", per_hour=120)
 @shows_refusals
 def aloud(request: HttpRequest, token: str) -> HttpResponse:
     """Put one sentence of one's own into an open round."""
