@@ -17,6 +17,7 @@ from groundswell.register.people import actions as people
 from groundswell.register.people.models import Person
 from groundswell.register.people.session import (
     person_of,
+    reader_of,
     require_person,
     second_factor_required,
 )
@@ -46,7 +47,7 @@ def guide(request: HttpRequest) -> HttpResponse:
 @shows_refusals
 def ask(request: HttpRequest) -> HttpResponse:
     """Take with whom somebody would like to talk, how and when."""
-    at, reader = clock.now(), _reader(request)
+    at, reader = clock.now(), reader_of(request)
     rounds, groups = queries.own_places(reader), groups_of(reader.pk)
     seeker = queries.mine_of(reader, at).seeker
     data = request.POST if request.method == "POST" else None
@@ -67,7 +68,7 @@ def ask(request: HttpRequest) -> HttpResponse:
 @require_person
 def stop(request: HttpRequest) -> HttpResponse:
     """Let nobody be asked for them any more."""
-    actions.stop(by=_reader(request), at=clock.now())
+    actions.stop(by=reader_of(request), at=clock.now())
     messages.success(request, _("Taken back. Nobody is asked for you any more."))
     return redirect("onetoones:home")
 
@@ -188,7 +189,7 @@ def end(request: HttpRequest, token: str) -> HttpResponse:
 @shows_refusals
 def reports(request: HttpRequest) -> HttpResponse:
     """Show whoever hears reports who reported whom and why; note that one was heard."""
-    at, reader = clock.now(), _reader(request)
+    at, reader = clock.now(), reader_of(request)
     waiting = list(queries.reports_to_hear(reader, at))
     if request.method == "POST":
         body = movement()
@@ -208,15 +209,8 @@ def reports(request: HttpRequest) -> HttpResponse:
     return render_page(request, "onetoones/reports.html", {"reports": waiting}, personal=True)
 
 
-def _reader(request: HttpRequest) -> Person:
-    reader = person_of(request)
-    if reader is None:
-        raise Http404
-    return reader
-
-
 def _own(request: HttpRequest, token: str) -> tuple[Person, Pairing]:
-    reader = _reader(request)
+    reader = reader_of(request)
     return reader, queries.pairing_for(reader, token)
 
 
