@@ -34,11 +34,13 @@ class Asked:
 
     def kept(self) -> dict[str, object]:
         """Return how, about where and when, as the table keeps it."""
-        place = {"area": self.area, "near": list(self.near)} if self.near else {}
-        return {
+        said: dict[str, object] = {
             "ways": sorted(way.value for way in self.ways),
             "free": sorted(free.value for free in self.free),
-        } | place
+        }
+        if self.near:
+            said |= {"area": self.area, "near": list(self.near)}
+        return said
 
 
 @transaction.atomic
