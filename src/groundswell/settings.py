@@ -191,8 +191,7 @@ INSTALLED_APPS = [
     "groundswell.web.desk",
     "django.forms",
 ]
-if not PRODUCTION:
-    INSTALLED_APPS.append("groundswell.demo")
+INSTALLED_APPS += [] if PRODUCTION else ["groundswell.demo"]
 
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
