@@ -181,6 +181,7 @@ INSTALLED_APPS = [
     "groundswell.organise.offering",
     "groundswell.organise.lifts",
     "groundswell.organise.childcare",
+    "groundswell.organise.proposing",
     "groundswell.mobilise.contests",
     "groundswell.mobilise.listening",
     "groundswell.mobilise.onetoones",
@@ -243,12 +244,8 @@ if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     DATABASES["default"]["TEST"] = {
         "NAME": str(Path(tempfile.gettempdir()) / f"groundswell-test-{os.getpid()}.sqlite3")
     }
-CACHES = {
-    "default": {
-        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
-        "LOCATION": "shared_cache",
-    }
-}
+CACHE = {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "shared_cache"}
+CACHES = {"default": CACHE}
 
 # --- Jobs ---------------------------------------------------------------------------------
 # database: rows beside everything else, run by ``groundswell worker``.

@@ -37,6 +37,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("childcare/", include("groundswell.organise.childcare.urls")),
     path("votes/", include("groundswell.decide.ballots.urls")),
     path("one-to-one/", include("groundswell.mobilise.onetoones.urls")),
+    path("proposing/", include("groundswell.organise.proposing.urls")),
 ]
 if not settings.PRODUCTION:
     urlpatterns.append(path("", include("groundswell.demo.urls")))

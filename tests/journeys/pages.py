@@ -11,7 +11,17 @@ from typing import Any
 from django.urls import URLPattern, URLResolver, get_resolver
 
 PERSONAS = (
-    *("newcomer", "sceptic", "organiser", "starter", "door_keeper", "convenor", "supporter"),
+    *(
+        "newcomer",
+        "sceptic",
+        "organiser",
+        "new_host",
+        "looks_at_it",
+        "starter",
+        "door_keeper",
+        "convenor",
+        "supporter",
+    ),
     *("county_secretary", "inviter", "planner", "driver", "creche", "next_in_line", "giver"),
     *("outgoing", "incoming", "caucus_secretary", "writer", "listener", "heard"),
     "talker",
@@ -103,6 +113,12 @@ PAGES: tuple[tuple[str, str, str], ...] = (
     ("hosting:hands", "planner", "{planned_hands}"),
     ("hosting:sheet", "planner", "{planned_sheet}"),
     ("hosting:plan", "planner", "{planned_plan}"),
+    ("proposing:proposal", "new_host", "{sent_back}"),
+    ("proposing:proposal", "looks_at_it", "{to_look_at}"),
+    ("proposing:new", "new_host", "{propose_new}"),
+    ("proposing:of_group", "looks_at_it", "{proposed}"),
+    ("meetings:check", "new_host", "{proposed_draft}"),
+    ("meetings:group", "new_host", "{proposed_meetings}"),
     ("lifts:home", "driver", "{lifts}"),
     ("lifts:drive", "driver", "{lifts}drive/"),
     ("lifts:ride", "driver", "{lifts}ride/"),
@@ -213,6 +229,8 @@ PAGES: tuple[tuple[str, str, str], ...] = (
     ("people_needs", "sceptic", "/me/needs/"),
     ("people_consents", "sceptic", "/me/letters/"),
     ("people_looks", "sceptic", "/me/looks/"),
+    ("people_said", "mover", "/me/said/"),
+    ("people_said", "sceptic", "/me/said/"),
     ("people_erase", "sceptic", "/me/erase/"),
     ("people_who", "sceptic", "/me/who/"),
     ("people_stop", "stranger", "{stop}"),
@@ -307,6 +325,7 @@ ONLY_SENT = {  # answered to POST alone
     "hosting:hand",
     *("onetoones:stop", "onetoones:answer", "onetoones:end"),
     *("lifts:ask", "lifts:answer", "lifts:take_back", "childcare:check"),
+    *("proposing:send", "proposing:answer", "proposing:give_back"),
     "meetings:check_in",
     "meetings:undo",
     "meetings:let_in",
@@ -353,6 +372,7 @@ IN_BETWEEN = {
     "room:list",  # names for a phone at the door
     "room:sheet",  # a PDF: test_paper has another program read it
     "contests:outlines",  # a picture inside the page of seats
+    "proposing:trust",  # once somebody has hosted: test_pages of the area
     "contests:starters",  # for an office nobody of the demo lands with
     "outward:short",  # leads on
     "outward:own_feed",  # a file at a secret address
@@ -408,6 +428,7 @@ meetings = Meeting.objects.filter(body=group, state="published")
 now = clock.now()
 came = Participation.objects.filter(state="attended", meeting__body=group)
 draft = StartDraft.objects.get()
+proposed = Meeting.objects.get(proposal__stands="change")
 question = Thread.objects.get(is_question=True)
 waiting_list = BroughtList.objects.earliest("pk")
 print(json.dumps({
@@ -436,6 +457,12 @@ print(json.dumps({
     "planned_hands": Role.objects.get(key="planner").landing.replace("needs", "hands"),
     "planned_sheet": Role.objects.get(key="planner").landing.replace("needs", "sheet"),
     "planned_plan": Role.objects.get(key="planner").landing.replace("needs", "plan"),
+    "sent_back": Role.objects.get(key="new_host").landing,
+    "to_look_at": Role.objects.get(key="looks_at_it").landing,
+    "propose_new": f"/proposing/g/{proposed.body.token}/new/",
+    "proposed": f"/proposing/g/{proposed.body.token}/",
+    "proposed_draft": f"/m/{proposed.token}/check/",
+    "proposed_meetings": f"/g/{proposed.body.token}/meetings/",
     "lifts": Role.objects.get(key="driver").landing,
     "one_to_one": Role.objects.get(key="talker").landing,
     "creche": Role.objects.get(key="creche").landing,

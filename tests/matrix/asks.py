@@ -19,7 +19,7 @@ from groundswell.register.people.rules import Channel, Kind
 from groundswell.register.people.stopping import Stop
 from groundswell.register.places import queries as places
 from groundswell.register.structures import drafts
-from tests.matrix import caring, listening, moderating, moving, pairing, voting
+from tests.matrix import caring, listening, moderating, moving, pairing, proposing, voting
 from tests.matrix.asking import offered_to, turn_of
 from tests.matrix.worlds import AT, SEAT, TOWN, Side, World
 
@@ -98,8 +98,9 @@ def _kwargs(name: str, which: str, world: World, side: Side) -> dict[str, Any]:
     mobilising = ("contests:", "listening:", "onetoones:")
     if name.startswith((*mobilising, "motions:", "decisions:", "ballots:")):
         return _of_mobilising(name, which, world, side)
-    if name.startswith("audiences:"):
-        return _of_list(name, side)
+    if name.startswith(("audiences:", "proposing:")):
+        of_hosts = name.startswith("proposing:")
+        return proposing.kwargs_of(name, side) if of_hosts else _of_list(name, side)
     if name.startswith(("room:", "hosting:", "lifts:", "childcare:", "outward:")):
         return _of_outward(name, side) if name.startswith("outward:") else _of_room(name, side)
     if name.startswith(("publishing:", "discussion:", "moderation:")):
@@ -436,6 +437,7 @@ def body_of(address: str, world: World, role: str) -> Body:
         **moderating.bodies(),
         **voting.bodies(AT),
         **pairing.bodies(world.alder),
+        **proposing.bodies(AT),
         **moving.bodies(world.alder.body, world.alder.moved, AT),
         "publishing:begin": _writes(),
         "publishing:edit": _writes() | {"note": "Another roof."},

@@ -29,6 +29,9 @@ OWN: dict[str, set[str]] = {
     "structures:started": {"start"},
     "structures:start": {"start"},
     "lifts:ride": {"need"},
+    "people_said": {"draft"},  # what they added to a round, before anybody has looked at it
+    # what they propose themselves, before it is up
+    **{key: {"draft"} for key in ("proposing:new", "proposing:proposal", "meetings:group")},
     "offering:mine": {"need"},
     **{key: {"draft"} for key in WRITES},
     "ballots:question@declared": {"name"},  # those on a roll, of those on it

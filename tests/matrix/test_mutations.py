@@ -7,9 +7,12 @@ from django.urls import URLPattern, URLResolver, get_resolver
 
 from groundswell.organise.joining import queries as joining
 from groundswell.organise.joining.models import Welcome
+from groundswell.organise.meetings import permission as meetings_permission
 from groundswell.organise.meetings.models import Meeting
 from groundswell.organise.meetings.powers import Power
 from groundswell.organise.meetings.queries import readers
+from groundswell.organise.proposing import queries as proposing
+from groundswell.organise.proposing.models import Proposal
 from groundswell.register.people import views as people_views
 from groundswell.register.structures import drafts, permission, queries
 from groundswell.register.structures.models import StartDraft
@@ -20,7 +23,7 @@ pytestmark = pytest.mark.django_db
 ASKED = {
     *("meetings:people", "meetings:publish", "meetings:meeting@draft", "people_looks"),
     *("people_record", "joining:welcomed", "meetings:door", "meetings:check_in"),
-    *("structures:started", "structures:take_back", "structures:people"),
+    *("structures:started", "structures:take_back", "structures:people", "proposing:proposal"),
 }
 ROWS = [row for row in table.read() if row.address in ASKED]
 
@@ -96,6 +99,18 @@ def a_draft_meeting_is_public(monkeypatch, world):
     )
 
 
+def everybody_hosts_what_is_proposed(monkeypatch, world):
+    everywhere(monkeypatch, meetings_permission.is_own_host, lambda _reader, _meeting: True)
+
+
+def a_proposal_opens_for_anybody(monkeypatch, world):
+    def proposal_for(_reader, token, _at):
+        found = Proposal.objects.select_related("meeting__body", "meeting__host", "above")
+        return found.get(token=token)
+
+    everywhere(monkeypatch, proposing.proposal_for, proposal_for)
+
+
 HOLES = {
     anybody_calls_meetings: "POST meetings:publish as member: 302, not 404",
     a_page_forgets_to_ask_who_is_there: "GET people_looks as anonymous",
@@ -104,6 +119,8 @@ HOLES = {
     a_draft_opens_for_anybody: "GET structures:started as newcomer: 200, not 404",
     everybody_sees_who_is_in_a_group: "GET structures:people shows newcomer what is aldername",
     one_person_is_taken_for_another: "GET people_record shows newcomer what is alderself",
+    everybody_hosts_what_is_proposed: "GET meetings:people as other_organiser: 200, not 404",
+    a_proposal_opens_for_anybody: "GET proposing:proposal as newcomer: 200, not 404",
     a_draft_meeting_is_public: "GET meetings:meeting@draft as anonymous: 200, not 404",
 }
 

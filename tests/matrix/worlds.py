@@ -74,7 +74,7 @@ from groundswell.register.places import actions as places
 from groundswell.register.places import queries as towns
 from groundswell.register.structures import actions as structures
 from groundswell.register.structures.models import Body, Office, StartDraft, Tenure
-from tests.matrix import caring, listening, moving, pairing, voting
+from tests.matrix import caring, listening, moving, pairing, proposing, voting
 from tests.matrix.asking import member_offers, two_ask
 from tests.matrix.listening import Asking
 from tests.matrix.moderating import Judged, judges
@@ -133,6 +133,7 @@ class Side:
     moved: moving.Moved | None = None
     asked_all: voting.Asked | None = None
     paired: pairing.Paired | None = None
+    proposed: proposing.Proposed | None = None
     letter: str = ""
     judged: Judged | None = None
     pair_of_room: tuple[str, str] = ("", "")  # somebody new tonight, and somebody who is not
@@ -589,6 +590,8 @@ def build() -> World:
         side.asked_all = voting.asks(side, AT)
         two = [add(f"{n} {side.word}name", f"{n}@{side.word}mail.example") for n in ("Tal", "Dif")]
         side.paired = pairing.pairs(side, two, AT)
+        older = add(f"Host {side.word}name", f"host@{side.word}mail.example")
+        side.proposed = proposing.proposes(side, older, AT)
         member_offers(side, other, AT)
         side.judged = judges(side, other, maud, AT)
         side.got = groups.write_letter(

@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from groundswell.demo import (
     against_decisions,
+    against_hosting,
     against_motions,
     against_rules,
     against_talk,
@@ -238,7 +239,11 @@ ATTEMPTS: tuple[Attempt, ...] = (
     ),
     *(
         Attempt(key, title, story, against_rules.shown(run), run)
-        for key, title, story, run in (*against_talk.TRIED, *against_decisions.TRIED)
+        for key, title, story, run in (
+            *against_talk.TRIED,
+            *against_decisions.TRIED,
+            *against_hosting.TRIED,
+        )
     ),
     Attempt(
         "own-file",

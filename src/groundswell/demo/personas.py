@@ -54,6 +54,18 @@ PERSONAS: tuple[Persona, ...] = (
         _("Somebody comes for the first time and knows nobody. Find them a buddy."),
     ),
     Persona(
+        "new_host",
+        _("a member who would host"),
+        _("Holds no office, and would show a film and lead a walk."),
+        _("The film waits for a look. The walk came back: somebody says what to change."),
+    ),
+    Persona(
+        "looks_at_it",
+        _("whoever looks at a new host’s meeting"),
+        _("Convenor of a group where a member proposes a film evening."),
+        _("Look at it: put it up, ask for a change, or say why not. Silence puts it up."),
+    ),
+    Persona(
         "planner",
         _("whoever plans the evening"),
         _("Convenor of a group that meets soon. Some who come need something of the place."),

@@ -10,7 +10,6 @@ from groundswell.decide.decisions.models import Decision
 from groundswell.decide.decisions.rules.dues import meant
 from groundswell.decide.decisions.rules.standing import Answer, Reported
 from groundswell.decide.motions import actions as motions
-from groundswell.decide.motions import queries
 from groundswell.decide.motions.models import Call, Motion
 from groundswell.decide.motions.rules.backing import Evidence
 from groundswell.decide.motions.rules.life import Fate
@@ -23,6 +22,7 @@ from groundswell.mobilise.listening.models import Round
 from groundswell.register.people import actions as people
 from groundswell.register.people.models import Account, Person
 from groundswell.register.people.rules import Kind
+from groundswell.register.structures.books import parameters_of
 from groundswell.register.structures.models import Body, Office, Tenure
 
 ADDRESS = "does@story.ostrey.example"
@@ -99,7 +99,7 @@ def _council(movement: Body, clerk: Person) -> Call:
         title="Spring council 2026",
         closes_at=_day(48),
         amendments_close_at=_day(44),
-        parameters=queries.parameters_of(movement),
+        parameters=parameters_of(movement),
         form_key="ostrey-spring",
         by=clerk,
         at=_day(60),

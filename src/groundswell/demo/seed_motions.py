@@ -5,7 +5,6 @@ from datetime import datetime, timedelta
 from django.urls import reverse
 
 from groundswell.decide.motions import actions as motions
-from groundswell.decide.motions import queries
 from groundswell.decide.motions.models import Call, Motion
 from groundswell.decide.motions.rules.backing import Evidence
 from groundswell.decide.motions.rules.texts import text_from
@@ -18,6 +17,7 @@ from groundswell.mobilise.listening.models import Round
 from groundswell.register.people import actions as people
 from groundswell.register.people.models import Account, Person
 from groundswell.register.people.rules import Kind
+from groundswell.register.structures.books import parameters_of
 from groundswell.register.structures.models import Body
 
 ADDRESS = "moves@story.ostrey.example"
@@ -46,7 +46,7 @@ def move_motions(movement: Body, groups: list[Body], clerk: Person, round_: Roun
         title="Autumn conference 2026",
         closes_at=START.at + timedelta(days=38),
         amendments_close_at=START.at + timedelta(days=66),
-        parameters=queries.parameters_of(movement),
+        parameters=parameters_of(movement),
         form_key="ostrey-autumn",
         by=clerk,
         at=OPENED,

@@ -30,6 +30,7 @@ from groundswell.demo import (
     seed_onetoones,
     seed_paper,
     seed_people,
+    seed_proposing,
     seed_reaching,
     seed_room,
     seed_standing_in,
@@ -164,6 +165,7 @@ def _leave_jobs(rng: random.Random, made: Made, cast: Cast) -> None:
     seed_moderation.let_three_be_drawn(made.active[6:12], cast.secretary)
     seed_standing_in.let_an_outsider_decide(made.active[13])
     seed_letters.read_by_letter()
+    seed_proposing.let_a_member_host(made.active[14:])
 
 
 def _join_groups(rng: random.Random, everybody: list[Person], made: Made) -> None:

@@ -49,10 +49,13 @@ def come_of(subject: Subject) -> list[Decision]:
     return list(found.order_by("number"))
 
 
-def come_of_each(subjects: Sequence[Subject]) -> list[Decision]:
-    """Return the decisions that came of any of some things, by body and number. One query."""
-    found = Decision.objects.standing().filter(because_of__in=[str(each) for each in subjects])
-    return list(found.order_by("body", "number"))
+def come_of_each(subjects: Iterable[Subject]) -> dict[str, list[Decision]]:
+    """Return the decisions that came of each of some things, as ``kind:token``. One query."""
+    asked = [str(subject) for subject in subjects]
+    made: dict[str, list[Decision]] = {}
+    for one in Decision.objects.standing().filter(because_of__in=asked).order_by("number"):
+        made.setdefault(one.because_of, []).append(one)
+    return made
 
 
 def standing_of(decision: Decision, at: datetime) -> Standing:

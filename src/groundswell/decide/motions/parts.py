@@ -11,11 +11,12 @@ from groundswell.decide.decisions import queries as decisions
 from groundswell.decide.decisions.models import Decision
 from groundswell.decide.decisions.wording import STANDINGS
 from groundswell.decide.motions import queries
+from groundswell.decide.motions.models import Motion
 from groundswell.decide.motions.wording import state_words
 from groundswell.mobilise.listening.models import Round
 from groundswell.mobilise.listening.slots import Came, Shared
 from groundswell.register.people.models import Person
-from groundswell.register.people.slots import WaitingJob
+from groundswell.register.people.slots import Backed, Outcome, WaitingJob
 from groundswell.register.structures.models import Body
 from groundswell.register.structures.slots import Act, Panel
 
@@ -119,3 +120,34 @@ def waits(person: Person, at: datetime) -> list[WaitingJob]:
         for consent in queries.waiting_for_mover(person, at)
     ]
     return [*rulings, *answers]
+
+
+def moved(person: Person, at: datetime) -> list[Backed]:
+    """Return what somebody moved, seconded or set off, and what came of each."""
+    rows = []
+    for motion, decisions in queries.backed_by(person):
+        fate = [Outcome(str(state_words(motion.state, motion.fate)), motion.url)]
+        done = [
+            Outcome(
+                _("Decided: %(title)s. %(stands)s")
+                % {"title": one.title, "stands": STANDINGS[decisions.standing_of(one, at)]},
+                one.url,
+            )
+            for one in decisions
+        ]
+        rows.append(
+            Backed(
+                at=motion.begun_at,
+                did=_how_backed(motion, person),
+                title=motion.title,
+                href=motion.url,
+                came=tuple(fate + done) if motion.fate else (),
+            )
+        )
+    return rows
+
+
+def _how_backed(motion: Motion, person: Person) -> str:
+    if motion.mover_id == person.pk:
+        return _("You moved")
+    return _("You seconded") if motion.seconder_id == person.pk else _("It began with your words")

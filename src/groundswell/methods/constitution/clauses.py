@@ -76,6 +76,11 @@ class Parameters:
     motion_members: int = 20
     # How long whoever moved it may challenge a ruling.
     challenge_days: int = 7
+    # A meeting that a member without an office proposes: how long those who call the group's
+    # meetings have to look, when silence puts it up, after how many a host is trusted.
+    host_look_days: int = 3
+    host_silence_days: int = 7
+    host_meetings: int = 3
 
 
 @dataclass(frozen=True, slots=True)

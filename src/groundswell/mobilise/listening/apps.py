@@ -50,3 +50,4 @@ class ListeningConfig(AppConfig):
         own.waiting_jobs.fill(parts.statements_wait, order=50)
         own.waiting_jobs.fill(parts.notes_wait, order=51)
         own.seated_jobs.fill(parts.seated, order=40)
+        own.backed.fill(parts.said, order=20)

@@ -7,9 +7,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from groundswell.mobilise.listening import queries
+from groundswell.mobilise.listening.models import Statement
 from groundswell.mobilise.listening.queries import Stage
+from groundswell.mobilise.listening.rules.vocabulary import State
 from groundswell.register.people.models import Person
-from groundswell.register.people.slots import Seated, SeatedJob, WaitingJob
+from groundswell.register.people.slots import Backed, Outcome, Seated, SeatedJob, WaitingJob
 from groundswell.register.structures.models import Body
 from groundswell.register.structures.slots import Act, Panel
 
@@ -102,3 +104,30 @@ def seated(person: Person, at: datetime) -> list[SeatedJob] | None:
     ]
     jobs = statements_wait(person, at) + notes_wait(person, at) + paper + asks
     return [SeatedJob(Seated.KEYBOARD, job) for job in jobs] or None
+
+
+def said(person: Person, at: datetime) -> list[Backed]:
+    """Return what somebody said in rounds, to themself: their voice is found by being them."""
+    del at
+    return [
+        Backed(
+            at=each.said_at,
+            did=_("You said"),
+            title=each.words,
+            href=reverse("listening:yours", args=[each.round.token]),
+            came=(Outcome(became),) if (became := _became(each)) else (),
+        )
+        for each in queries.own_statements(person)
+    ]
+
+
+def _became(statement: Statement) -> str:
+    if statement.state == State.OUT:
+        return _("Left out: %(because)s") % {"because": statement.because}
+    if statement.state != State.IN or not statement.votes:
+        return ""
+    return ngettext(
+        "Put to everybody: %(agrees)s of %(votes)s voice agrees.",
+        "Put to everybody: %(agrees)s of %(votes)s voices agree.",
+        statement.votes,
+    ) % {"agrees": statement.agrees, "votes": statement.votes}

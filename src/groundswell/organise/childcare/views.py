@@ -134,6 +134,7 @@ def check(request: HttpRequest, token: str) -> HttpResponse:
 def _as_host(request: HttpRequest, token: str, at: datetime) -> tuple[Person, Meeting]:
     reader = reader_of(request)
     meeting = meetings.hosted_meeting_for(reader, token, at=at)
-    if not meeting.is_published:
+    # Who looks after children is for officers alone: not for the host of one meeting.
+    if not meeting.is_published or not meetings.may_host(reader, meeting.body, at):
         raise Http404
     return reader, meeting

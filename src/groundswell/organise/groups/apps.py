@@ -46,4 +46,5 @@ class GroupsConfig(AppConfig):
         slots.hands_over.fill(parts.goes_over, order=20)
         meeting_slots.meeting_page.fill(parts.company, order=60)
         meeting_slots.after_yes.fill(parts.company, order=60)
+        meeting_slots.in_reminder.fill(parts.company_by_letter)
         people_slots.waiting_jobs.fill(parts.waiting, order=40)

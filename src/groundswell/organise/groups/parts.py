@@ -9,10 +9,12 @@ from django.utils.translation import ngettext
 
 from groundswell.foundation import clock
 from groundswell.foundation.pages.parts import Tab
-from groundswell.foundation.pages.wording import day_words
+from groundswell.foundation.pages.wording import day_words, time_words
 from groundswell.methods.constitution import BodyKind, BodyStatus
 from groundswell.organise.groups import queries, rules
+from groundswell.organise.meetings import links as meeting_links
 from groundswell.organise.meetings.models import Meeting
+from groundswell.organise.meetings.queries.finding import where_words
 from groundswell.organise.meetings.slots import Part
 from groundswell.register.people.models import Person
 from groundswell.register.people.slots import WaitingJob
@@ -80,6 +82,27 @@ def company(meeting: Meeting, reader: Person | None, at: datetime) -> Part | Non
         return None
     context = {"rows": queries.rows_of(found), "few": rules.FEW, "hours": 3, "miles": 2}
     return Part(_("Close by, and could use company"), "groups/_company.html", context)
+
+
+def company_by_letter(meeting: Meeting, at: datetime) -> list[str] | None:
+    """
+    Say in the reminder of a large meeting what is close by that could use company.
+
+    In a letter that goes anyway, to whoever comes: nobody is written to for it.
+    """
+    if not rules.is_large(meeting.seats_taken):
+        return None
+    near = [
+        f"{_nearby(each)}\n{meeting_links.whole(meeting_links.meeting_path(each))}"
+        for each in queries.company_for(meeting, at)
+    ]
+    return ["\n".join([_("Close by that day, and could use company:"), *near])] if near else None
+
+
+def _nearby(meeting: Meeting) -> str:
+    told = {"title": meeting.title, "group": meeting.body.name}
+    told |= {"time": time_words(meeting.local_start), "where": where_words(meeting)}
+    return _("“%(title)s” of %(group)s, %(time)s, %(where)s") % told
 
 
 def waiting(person: Person, at: datetime) -> list[WaitingJob] | None:

@@ -11,6 +11,7 @@ NEAR_M = 3_219.0  # two miles. Source: story G13
 SAME_DAY = timedelta(hours=3)  # before or after. Source: story G13
 FEW = 8  # people who said yes: fewer than that is few, however small the room
 FEW_OF_ROOM = 0.25  # or fewer than a quarter of the chairs
+LARGE = 40  # people who said yes: whoever comes is told what else is close by
 SHOWN = 3
 FEWEST_SHOWN = 5  # people: a share of fewer says too much about each
 
@@ -30,6 +31,11 @@ class Nearby:
 def has_few(yes: int, chairs: int | None) -> bool:
     """Return whether few have said yes: fewer than eight, or than a quarter of the chairs."""
     return yes < FEW or (chairs is not None and yes < chairs * FEW_OF_ROOM)
+
+
+def is_large(yes: int) -> bool:
+    """Return whether a meeting is one that others nearby go short beside."""
+    return yes >= LARGE
 
 
 def could_use_company(

@@ -33,7 +33,7 @@ def does_it_fit(meeting: Meeting, reader: Person | None, _at: datetime) -> slots
 
 def for_hosts(meeting: Meeting, reader: Person | None, at: datetime) -> slots.Part | None:
     """Lead hosts to what people who come need. Nothing of it is read here."""
-    if not meeting.is_published or not meetings.may_host(reader, meeting.body, at):
+    if not meeting.is_published or not meetings.hosts(reader, meeting, at):
         return None
     return slots.Part(_("Before they come"), "hosting/_ways_in.html", {"token": meeting.token})
 

@@ -26,12 +26,15 @@ class Meetings(AppConfig):
             holdings,
             merging,
             panels,
+            permission,
             reactions,
             subject,
         )
         from groundswell.organise.meetings.models.meeting import KIND  # noqa: PLC0415
+        from groundswell.register.people import reading  # noqa: PLC0415
 
         _register_powers()
+        reading.register_officer_check(permission.hosts_any)
         for kind, label in KINDS.items():
             record.register_kind(kind, label=label, describe=subject.describe)
         register_kind(KIND, title=subject.title, url=subject.url, may_see=subject.may_see)

@@ -54,6 +54,7 @@ def register() -> None:
             by_hand=("meetings.Participation.person",),
             moves=(
                 "meetings.Meeting.called_by",
+                "meetings.Meeting.host",
                 "meetings.Participation.checked_in_by",
                 "meetings.Series.started_by",
             ),

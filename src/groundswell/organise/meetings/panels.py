@@ -47,3 +47,4 @@ def register() -> None:
     body_stats.fill(came_last_time, order=30)
     slots.suggestions.fill(suggesting.next_meetings)
     slots.waiting_jobs.fill(suggesting.doors_to_keep)
+    slots.backed.fill(suggesting.came_to)

@@ -5,14 +5,14 @@ For a guest they are a service asked for with the address; for somebody on the r
 meeting letters, which they agree to or stop.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import datetime
 
 from django.utils.translation import gettext as _
 
 from groundswell.foundation.outbox import Purpose
 from groundswell.foundation.pages import wording
-from groundswell.organise.meetings import letters, links
+from groundswell.organise.meetings import letters, links, slots
 from groundswell.organise.meetings.models import Meeting, Participation
 from groundswell.organise.meetings.queries.finding import of_body, where_words
 from groundswell.organise.meetings.rules.timetable import Step
@@ -26,8 +26,25 @@ def can_be_taken(step: Step) -> bool:
     return letters.can_text() if step is Step.SOON else step in WORDS
 
 
-def write(step: Step, meeting: Meeting, place: Participation, at: datetime) -> int:
-    """Queue one step's letter to one place; return how many were queued (one or none)."""
+def for_all(step: Step, meeting: Meeting, at: datetime) -> list[str]:
+    """Return what other areas say in a step's letter, the same to everybody who comes."""
+    if step not in (Step.DAY_BEFORE, Step.MORNING):
+        return []
+    return [line for lines in slots.in_reminder.collect(meeting, at) for line in lines]
+
+
+def write(
+    step: Step,
+    meeting: Meeting,
+    place: Participation,
+    at: datetime,
+    more: Sequence[str] = (),
+) -> int:
+    """
+    Queue one step's letter to one place; return how many were queued (one or none).
+
+    :param more: paragraphs that stand in everybody's letter (``for_all``).
+    """
     key = f"{step}.{meeting.local_start:%Y%m%d}"
     purpose = Purpose.SERVICE if place.is_guest else Purpose.MEETINGS
     if step is Step.SOON:
@@ -35,7 +52,13 @@ def write(step: Step, meeting: Meeting, place: Participation, at: datetime) -> i
         return letters.send_text(meeting, place, at, key=key, text=text, purpose=purpose)
     subject, paragraphs = WORDS[step](meeting, place, at)
     return letters.send(
-        meeting, place, at, key=key, subject=subject, paragraphs=paragraphs, purpose=purpose
+        meeting,
+        place,
+        at,
+        key=key,
+        subject=subject,
+        paragraphs=[*paragraphs, *more],
+        purpose=purpose,
     )
 
 

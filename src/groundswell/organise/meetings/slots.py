@@ -10,6 +10,7 @@ from groundswell.foundation.pages import Slot
 from groundswell.foundation.pages.layout import Text
 from groundswell.organise.meetings.models import Meeting, Participation
 from groundswell.register.people.models import Person
+from groundswell.register.structures.models import Body
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,5 +51,11 @@ own_place: Slot[[Participation, datetime], Part] = Slot("meetings.own_place")
 meeting_head: Slot[[Meeting, datetime], SafeString] = Slot("meetings.meeting_head")
 #: At the foot of a published meeting's page: words and paper to pass it on with.
 meeting_foot: Slot[[Meeting, datetime], SafeString] = Slot("meetings.meeting_foot")
+#: Under a draft whose host holds no office: how it goes up.
+draft_next: Slot[[Meeting, Person, datetime], Part] = Slot("meetings.draft_next")
+#: On the page of a group's meetings: the way for members to propose one.
+of_group: Slot[[Body, Person | None, datetime], Part] = Slot("meetings.of_group")
+#: In the letters of the day before and the morning, the same for all who come: paragraphs.
+in_reminder: Slot[[Meeting, datetime], list[str]] = Slot("meetings.in_reminder")
 #: Under "Your calendar" on a meeting's page: ways for whoever is signed in.
 own_calendar: Slot[[Person, datetime], SafeString] = Slot("meetings.own_calendar")

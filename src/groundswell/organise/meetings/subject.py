@@ -43,4 +43,4 @@ def may_see(reader: object, token: str) -> bool:
     if meeting.published_at is not None:
         return True
     person = reader if isinstance(reader, Person) else None
-    return queries.may_host(person, meeting.body, clock.now())
+    return queries.hosts(person, meeting, clock.now())

@@ -2,7 +2,9 @@
 
 from datetime import datetime, timedelta
 
+from django.db.models import Q
 from django.urls import reverse
+from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 
 from groundswell.foundation.pages import wording
@@ -12,14 +14,16 @@ from groundswell.organise.meetings.powers import Power
 from groundswell.organise.meetings.queries.finding import Suggestion as Near
 from groundswell.organise.meetings.queries.finding import nearest_meetings, where_words
 from groundswell.organise.meetings.rules.access import ANSWERED_BY
-from groundswell.organise.meetings.rules.vocabulary import AccessFact
+from groundswell.organise.meetings.rules.vocabulary import AccessFact, State
 from groundswell.register.people.models import Person
-from groundswell.register.people.slots import Suggestion, WaitingJob
+from groundswell.register.people.slots import Backed, Outcome, Suggestion, WaitingJob
 from groundswell.register.structures import queries as structures
 from groundswell.register.structures.permission import bodies_under
 
 AT_MOST = 3
 LOOKED_AT = 60  # of the nearest, before those answered and those that do not suit are left out
+MOST_CAME_TO = 100
+OUTCOME_SHOWN = 200  # characters; the rest is on its page
 DOOR_OPENS_BEFORE = timedelta(days=1)
 NO_LIMITS = slots.Limits(
     frozenset(), lambda _meeting, _away: slots.Judged(fits=True), lambda _m: ""
@@ -88,4 +92,22 @@ def doors_to_keep(person: Person, at: datetime) -> list[WaitingJob]:
             due_at=meeting.starts_at,
         )
         for meeting in soon.order_by("starts_at", "pk")
+    ]
+
+
+def came_to(person: Person, at: datetime) -> list[Backed]:
+    """Return the meetings a person came to or called, and what came of each. One query."""
+    theirs = Q(participations__person=person, participations__state=State.ATTENDED)
+    held = Meeting.objects.public().filter(theirs | Q(called_by=person), ends_at__lte=at)
+    return [
+        Backed(
+            at=meeting.starts_at,
+            did=_("You called") if meeting.called_by_id == person.pk else _("You came"),
+            title=meeting.title,
+            href=links.meeting_path(meeting),
+            came=(Outcome(Truncator(meeting.outcome).chars(OUTCOME_SHOWN)),)
+            if meeting.outcome
+            else (),
+        )
+        for meeting in held.distinct().order_by("-starts_at")[:MOST_CAME_TO]
     ]

@@ -5,11 +5,10 @@ from datetime import datetime
 from django.db import IntegrityError, transaction
 
 from groundswell.organise.meetings.models import Meeting
-from groundswell.organise.meetings.powers import Power
+from groundswell.organise.meetings.permission import require_host
 from groundswell.organise.outward.models import Hanging, SecretFeed
 from groundswell.organise.outward.refusals import NothingToHang
 from groundswell.register.people.models import Person
-from groundswell.register.structures.permission import require
 
 
 def make_secret_feed(*, by: Person, at: datetime) -> SecretFeed:
@@ -50,7 +49,7 @@ def hang_poster(*, meeting_id: int, place: str, form_key: str, by: Person, at: d
     :raises NothingToHang: the meeting was called off, or is over.
     """
     meeting = Meeting.objects.select_related("body").get(pk=meeting_id)
-    require(by, Power.CALL, over=meeting.body, at=at)
+    require_host(by, meeting, at)
     if not meeting.is_published or meeting.ends_at <= at:
         raise NothingToHang
     hung, _new = Hanging.objects.get_or_create(
@@ -67,5 +66,5 @@ def take_down(*, hanging: Hanging, by: Person, at: datetime) -> int:
 
     :raises NotPermitted: ``by`` does not call this body's meetings.
     """
-    require(by, Power.CALL, over=hanging.meeting.body, at=at)
+    require_host(by, hanging.meeting, at)
     return Hanging.objects.filter(pk=hanging.pk, down_at=None).update(down_at=at)

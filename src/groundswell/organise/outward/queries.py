@@ -106,7 +106,7 @@ def hanging_for(reader: Person | None, token: str, *, at: datetime) -> Hanging:
     :raises Http404: there is none, or they do not.
     """
     found = Hanging.objects.select_related("meeting__body").filter(token=token).first()
-    if found is None or not meetings.may_host(reader, found.meeting.body, at):
+    if found is None or not meetings.hosts(reader, found.meeting, at):
         raise Http404
     return found
 

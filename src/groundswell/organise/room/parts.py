@@ -21,10 +21,8 @@ MOST_SHEETS = 3  # the oldest: they are shredded first
 
 def the_room(meeting: Meeting, reader: Person | None, at: datetime) -> slots.Part | None:
     """Lead hosts and the door into the room, on a published meeting's page."""
-    hosting = meetings.may_host(reader, meeting.body, at)
-    if not meeting.is_published or not (
-        hosting or meetings.may_keep_door(reader, meeting.body, at)
-    ):
+    hosting = meetings.hosts(reader, meeting, at)
+    if not meeting.is_published or not (hosting or meetings.keeps_door(reader, meeting, at)):
         return None
     today = door_is_open(starts_at=meeting.starts_at, ends_at=meeting.ends_at, at=at)
     context: dict[str, object] = {"token": meeting.token, "today": today, "hosting": hosting}

@@ -36,7 +36,7 @@ def register_reader_check(check: ReaderCheck) -> None:
 
 
 def register_officer_check(check: OfficerCheck) -> None:
-    """Register how to tell whether a person holds any office: ``(person_id, at)`` to yes or no."""
+    """Register how to tell whether others' records are open to a person: by office, as host."""
     if check not in _officers:
         _officers.append(check)
 

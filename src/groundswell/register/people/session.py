@@ -136,7 +136,7 @@ def second_factor_required[**P](page: Page[P]) -> Page[P]:
                 )
             messages.info(
                 request,
-                _("Your office opens other people's records. Add a passkey or an app first."),
+                _("This opens other people's records. Add a passkey or an app first."),
             )
             query = urlencode({"next": request.get_full_path()}, safe="/")
             return HttpResponseRedirect(f"{reverse('mfa_index')}?{query}")

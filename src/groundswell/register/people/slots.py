@@ -81,3 +81,26 @@ class SeatedJob:
 
 #: What somebody can do now, sitting down; each area gives what there really is, and no more.
 seated_jobs: Slot[[Person, datetime], list[SeatedJob]] = Slot("people.seated_jobs")
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """One thing that came of something, and where to read it."""
+
+    words: str | Promise
+    href: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Backed:
+    """Something somebody said, moved or came to, and what came of it; empty: nothing yet."""
+
+    at: datetime
+    did: str | Promise  # "You seconded", "You came"
+    title: str
+    href: str
+    came: tuple[Outcome, ...] = ()
+
+
+#: What somebody backed and what came of it, for themself alone; each area gives its own.
+backed: Slot[[Person, datetime], list[Backed]] = Slot("people.backed")

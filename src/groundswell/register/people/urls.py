@@ -12,6 +12,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("me/address/<slug:token>/remove/", views.forget_address, name="people_forget_address"),
     path("me/letters/", views.consents, name="people_consents"),
     path("me/looks/", views.looks, name="people_looks"),
+    path("me/said/", views.said, name="people_said"),
     path("me/export/", views.export, name="people_export"),
     path("me/erase/", views.erase, name="people_erase"),
     path("me/erase/keep/", views.keep, name="people_keep"),

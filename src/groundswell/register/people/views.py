@@ -19,8 +19,9 @@ from groundswell.register.people.purposes import CHANNEL_LABELS
 from groundswell.register.people.registry import kept_after_erasure
 from groundswell.register.people.session import account_of, has_second_factor, reader_of
 from groundswell.register.people.session import require_person as _require
-from groundswell.register.people.slots import own_things, person_home
+from groundswell.register.people.slots import backed, own_things, person_home
 
+MOST_BACKED = 200
 SHOWN = "people.shown_at"  # salt of the moment a consent form was drawn
 
 
@@ -36,6 +37,16 @@ def home(request: HttpRequest) -> HttpResponse:
         "second_factor": account is not None and has_second_factor(account),
     }
     return render_page(request, "people/home.html", context, personal=True)
+
+
+@_require
+@require_safe
+def said(request: HttpRequest) -> HttpResponse:
+    """Show somebody what they said, moved and came to, and what came of each; nobody else."""
+    given = [each for rows in backed.collect(reader_of(request), clock.now()) for each in rows]
+    rows = sorted(given, key=lambda each: each.at, reverse=True)[:MOST_BACKED]
+    context = {"rows": rows, "answered": sum(bool(row.came) for row in rows)}
+    return render_page(request, "people/said.html", context, personal=True)
 
 
 @_require

@@ -1,11 +1,15 @@
 """Rulebooks: which one is in force for a body, and whose very text it is."""
 
+import json
+
 from groundswell.methods.constitution import (
     GROUP_OF_TWELVE,
     GROUP_OF_TWELVE_1,
     MOVEMENT,
     BodyKind,
+    Parameters,
     Starter,
+    rules_from,
 )
 from groundswell.register.structures.models import Body, Rulebook
 
@@ -26,6 +30,15 @@ def rulebook_of(body: Body) -> Rulebook | None:
 def starter_of(book: Rulebook | None) -> Starter | None:
     """Return the starter rulebook whose very text a body adopted, if it is one of ours."""
     return None if book is None else TEXTS.get(book.text_hash)
+
+
+def parameters_of(body: Body) -> Parameters:
+    """Return the numbers of the rulebook in force for a body; where it is silent, the usual."""
+    book = rulebook_of(body)
+    if book is not None and book.machine:
+        return rules_from(book.key, book.version, json.loads(book.machine)).parameters
+    starter = starter_of(book)
+    return starter.rules.parameters if starter else Parameters()
 
 
 def book_for_groups() -> Starter:

@@ -7,6 +7,7 @@ from groundswell.decide.motions.queries.arranging import (
     reports_of,
     ruled_in,
 )
+from groundswell.decide.motions.queries.backed import backed_by
 from groundswell.decide.motions.queries.beginnings import (
     BegunFrom,
     begun_because_of,
@@ -23,7 +24,6 @@ from groundswell.decide.motions.queries.calls import (
     clerks_call_for,
     may_call,
     may_rule,
-    parameters_of,
 )
 from groundswell.decide.motions.queries.desk import (
     Desk,
@@ -59,6 +59,7 @@ __all__ = [
     "Seen",
     "acts_of",
     "articles_of",
+    "backed_by",
     "begun_because_of",
     "begun_from",
     "bodies_spoken_for",
@@ -81,7 +82,6 @@ __all__ = [
     "of_body",
     "own_consents",
     "own_motion_for",
-    "parameters_of",
     "proposal_for",
     "report_for",
     "reports_of",

@@ -77,9 +77,7 @@ def begun_because_of(subject: Subject) -> list[BegunFrom]:
     rows = Motion.objects.shown().filter(because_of=str(subject), to=None)
     motions = list(rows.select_related("statement", "into").order_by("pk"))
     every = [each for motion in motions for each in (motion, motion.into) if each is not None]
-    decided: dict[str, list[Decision]] = {}
-    for each in decisions.come_of_each([motion.subject for motion in every]) if every else []:
-        decided.setdefault(each.because_of, []).append(each)
+    decided = decisions.come_of_each(motion.subject for motion in every) if every else {}
 
     def of(motion: Motion | None) -> tuple[Decision, ...]:
         return tuple(decided.get(str(motion.subject), ())) if motion else ()

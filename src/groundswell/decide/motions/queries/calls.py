@@ -1,6 +1,5 @@
 """Calls for motions: which there are, what the rulebook asks for, who may do what."""
 
-import json
 from collections.abc import Sequence
 from datetime import datetime
 
@@ -13,7 +12,6 @@ from groundswell.decide.motions.models import ArrangementsReport, Call, Motion
 from groundswell.decide.motions.powers import Power
 from groundswell.decide.motions.rules.orders import ORDERS
 from groundswell.methods.constitution import BodyKind
-from groundswell.methods.constitution.clauses import Parameters, rules_from
 from groundswell.register.people.models import Person
 from groundswell.register.structures.books import rulebook_of, starter_of
 from groundswell.register.structures.models import Body
@@ -65,15 +63,6 @@ def may_rule(reader: Person | None, body: Body, at: datetime) -> bool:
 def bodies_spoken_for(reader: Person, at: datetime) -> Sequence[Body]:
     """Return the groups somebody speaks for. One query or two."""
     return [body for body in bodies_under(reader, Power.SPEAK_FOR, at=at) if body.is_group]
-
-
-def parameters_of(body: Body) -> Parameters:
-    """Return the numbers of the rulebook in force for a body; where it is silent, the usual."""
-    book = rulebook_of(body)
-    if book is not None and book.machine:
-        return rules_from(book.key, book.version, json.loads(book.machine)).parameters
-    starter = starter_of(book)
-    return starter.rules.parameters if starter else Parameters()
 
 
 def articles_of(body: Body) -> list[tuple[str, str]]:

@@ -28,6 +28,7 @@ from groundswell.foundation import record
 from groundswell.foundation.errors import NotPermitted
 from groundswell.methods.compositing import Paragraph
 from groundswell.register.people.registry import holdings
+from groundswell.register.structures.books import parameters_of
 
 pytestmark = pytest.mark.django_db
 
@@ -43,7 +44,7 @@ def kinds():
 def test_a_call_is_opened_once_with_the_numbers_of_the_rulebook(world):
     assert open_call(world.movement, world.dev).pk == world.call.pk
     assert (world.call.needs_branches, world.call.needs_members) == (2, 3)
-    assert queries.parameters_of(world.movement).motion_members == 20
+    assert parameters_of(world.movement).motion_members == 20
     with pytest.raises(NotPermitted):
         open_call(world.movement, world.eve, key="other")
     with pytest.raises(refusals.DatesInOrder):

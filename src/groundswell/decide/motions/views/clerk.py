@@ -23,6 +23,7 @@ from groundswell.foundation import clock
 from groundswell.foundation.pages import render_page, shows_refusals
 from groundswell.register.people.session import require_person
 from groundswell.register.structures import queries as structures
+from groundswell.register.structures.books import parameters_of
 
 METHODS = ["GET", "HEAD", "POST"]
 
@@ -38,7 +39,7 @@ def call(request: HttpRequest, token: str) -> HttpResponse:
         raise Http404
     data = request.POST if request.method == "POST" else None
     form = CallForm(data, initial={"form_key": secrets.token_hex(12)})
-    needs = queries.parameters_of(body)
+    needs = parameters_of(body)
     if request.method == "POST" and form.is_valid():
         closes_at, amendments_close_at = form.dates()
         try:

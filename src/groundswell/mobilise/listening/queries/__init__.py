@@ -8,6 +8,7 @@ from groundswell.mobilise.listening.queries.answering import (
     mine,
     my_statements,
     offered,
+    own_statements,
     said_in,
 )
 from groundswell.mobilise.listening.queries.charting import (
@@ -140,6 +141,7 @@ __all__ = [
     "open_rounds_of",
     "own_description",
     "own_standings",
+    "own_statements",
     "queue_of",
     "round_called",
     "round_for",

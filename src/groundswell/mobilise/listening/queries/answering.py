@@ -5,10 +5,12 @@ from dataclasses import dataclass
 from django.utils.functional import Promise
 
 from groundswell.mobilise.listening.models import Round, Statement, Voice, Vote
+from groundswell.mobilise.listening.pseudonyms import voices_of
 from groundswell.mobilise.listening.rules.likeness import key_of, nearest
 from groundswell.mobilise.listening.rules.routing import Candidate, Why, drawn
 from groundswell.mobilise.listening.rules.vocabulary import Said, State
 from groundswell.mobilise.listening.wording import SAID, WHY
+from groundswell.register.people.models import Person
 
 type Words = str | Promise
 
@@ -120,3 +122,9 @@ def like(round_: Round, words: str) -> list[Statement]:
     standing = {each.pk: each for each in round_.statements.filter(state=State.IN)}
     found = nearest(words, {key: each.words for key, each in standing.items()})
     return [standing[key] for key in found]
+
+
+def own_statements(person: Person) -> list[Statement]:
+    """Return every statement somebody on the register has made, for their own eyes. Three."""
+    mine = Statement.objects.filter(author__in=voices_of(person.token)).select_related("round")
+    return list(mine.order_by("-said_at", "-pk"))

@@ -11,6 +11,9 @@ from groundswell.organise.groups import actions, facts, figures, parts, queries
 from groundswell.organise.groups.actions import Text
 from groundswell.organise.groups.models import Letter, Minutes
 from groundswell.organise.groups.tests.conftest import AT, joins, met
+from groundswell.organise.meetings import actions as meetings
+from groundswell.organise.meetings.models import Meeting
+from groundswell.organise.meetings.rules.timetable import Step
 from groundswell.organise.meetings.tests import factories as gather
 from groundswell.register.people import actions as people
 from groundswell.register.structures import actions as structures
@@ -192,6 +195,29 @@ def test_company_is_offered_from_close_by_on_the_day(world):
     assert queries.company_for(own, AT) == [other]
     assert queries.company_for(own, NOON + 9 * DAY) == []
     assert parts.company(own, None, AT).template == "groups/_company.html"
+
+
+def test_whoever_comes_to_a_large_meeting_reads_of_it_in_the_reminder_they_get(world):
+    place = {"lat": 51.5, "lon": -1.25}
+    starts = NOON + 5 * DAY
+    large = gather.meeting(world.here, world.bob, starts_at=starts, at=AT, **place)
+    other = gather.meeting(
+        world.there, world.dan, starts_at=starts + timedelta(hours=2), at=AT, title="Bins", **place
+    )
+    for name in ("Gwen", "Hal"):
+        gather.say(large, name=name, email=f"{name.lower()}@example.org", at=AT)
+    Meeting.objects.filter(pk=large.pk).update(seats_taken=39)
+    at = (starts - DAY).replace(hour=11)
+    large.refresh_from_db()
+    assert parts.company_by_letter(large, at) is None  # not large: nothing is said
+    Meeting.objects.filter(pk=large.pk).update(seats_taken=40)
+    before = Message.objects.count()
+    assert meetings.remind(meeting_id=large.pk, step=Step.DAY_BEFORE, by=None, at=at) == 2
+    told = Message.objects.order_by("-pk")[:2]
+    texts = [message.letter.text for message in told]
+    assert all("“Bins” of" in each and other.token in each for each in texts)
+    assert Message.objects.count() == before + 2  # in the letter that goes anyway, and no other
+    assert parts.company_by_letter(other, at) is None
 
 
 def test_every_figure_says_what_it_counts_and_small_shares_are_not_shown(world):

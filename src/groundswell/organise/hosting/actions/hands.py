@@ -9,11 +9,10 @@ from groundswell.foundation.errors import Refusal
 from groundswell.organise.hosting.models import Hand, Job
 from groundswell.organise.hosting.rules.hands import MOST_JOBS, free_number
 from groundswell.organise.meetings.models import Meeting, Participation
-from groundswell.organise.meetings.powers import Power
+from groundswell.organise.meetings.permission import require_host
 from groundswell.organise.meetings.rules.seats import takes_answers
 from groundswell.organise.meetings.rules.vocabulary import State
 from groundswell.register.people.models import Person
-from groundswell.register.structures.permission import require
 
 COMES = (State.GOING, State.ATTENDED)
 
@@ -71,7 +70,7 @@ def ask_for_hands(
     :raises TooLateForHands: the meeting is over or called off.
     :raises TooManyJobs: twenty are listed.
     """
-    require(by, Power.CALL, over=meeting.body_id, at=at)
+    require_host(by, meeting, at)
     held = _open(meeting.pk, at)
     known = Job.objects.filter(form_key=form_key, meeting=held).first()
     if known is not None:
@@ -97,7 +96,7 @@ def withdraw_job(*, job: Job, by: Person, at: datetime) -> None:
     :raises NotPermitted: ``by`` does not call meetings of this body.
     :raises SomebodyHasIt: somebody who comes has taken it.
     """
-    require(by, Power.CALL, over=job.meeting.body_id, at=at)
+    require_host(by, job.meeting, at)
     _hold(job.meeting_id)
     if Hand.objects.filter(job=job, place__state__in=COMES).exists():
         raise SomebodyHasIt

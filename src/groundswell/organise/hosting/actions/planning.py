@@ -7,9 +7,8 @@ from django.db import transaction
 
 from groundswell.organise.hosting.models import Plan
 from groundswell.organise.meetings.models import Meeting
-from groundswell.organise.meetings.powers import Power
+from groundswell.organise.meetings.permission import require_host
 from groundswell.register.people.models import Person
-from groundswell.register.structures.permission import require
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +30,7 @@ def plan_evening(
 
     :raises NotPermitted: ``by`` does not call meetings of this body.
     """
-    require(by, Power.CALL, over=meeting.body_id, at=at)
+    require_host(by, meeting, at)
     Meeting.objects.select_for_update().get(pk=meeting.pk)
     said = {"parts": {what: who for what, who in parts.items() if who}, **asdict(safety)}
     plan, _new = Plan.objects.update_or_create(

@@ -13,8 +13,10 @@ from groundswell.organise.meetings.actions.answering import (
     confirm_rsvp,
     rsvp,
 )
+from groundswell.organise.meetings.actions.arriving import Arriving, take_in
 from groundswell.organise.meetings.actions.calling import (
     AlreadyCancelled,
+    AsLookedAt,
     NeedsAPlace,
     StartsInThePast,
     TooFewChairs,
@@ -30,6 +32,13 @@ from groundswell.organise.meetings.actions.door import (
     check_in,
     let_in,
     undo_check_in,
+)
+from groundswell.organise.meetings.actions.hosts import (
+    HasNoHost,
+    NotInThisGroup,
+    draft_as_host,
+    let_host,
+    put_up_for_host,
 )
 from groundswell.organise.meetings.actions.keeping import (
     erase_places,
@@ -49,11 +58,15 @@ from groundswell.organise.meetings.actions.series import (
 __all__ = [
     "AlreadyCancelled",
     "Answered",
+    "Arriving",
+    "AsLookedAt",
     "DoorIsShut",
     "Guest",
+    "HasNoHost",
     "MeetingIsOver",
     "NeedsAPlace",
     "NoChairsForThem",
+    "NotInThisGroup",
     "NotTakingAnswers",
     "NotUpYet",
     "NotYetHeld",
@@ -71,17 +84,21 @@ __all__ = [
     "change_meeting",
     "check_in",
     "confirm_rsvp",
+    "draft_as_host",
     "erase_places",
     "forget_guests",
     "leave_rest",
+    "let_host",
     "let_in",
     "pass_on_late_chairs",
     "publish",
+    "put_up_for_host",
     "remind",
     "repeat",
     "rsvp",
     "say_how_it_was",
     "say_what_came_of_it",
+    "take_in",
     "tell_everyone",
     "undo_check_in",
 ]

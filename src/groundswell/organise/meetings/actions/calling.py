@@ -14,6 +14,7 @@ from groundswell.foundation.subjects import Subject
 from groundswell.organise.meetings.actions import _seating as seating
 from groundswell.organise.meetings.facts import MeetingCalled, MeetingCancelled, MeetingMoved
 from groundswell.organise.meetings.models import Meeting
+from groundswell.organise.meetings.permission import may_host, require_host
 from groundswell.organise.meetings.powers import Power
 from groundswell.organise.meetings.rules.details import (
     HowItGoes,
@@ -22,7 +23,8 @@ from groundswell.organise.meetings.rules.details import (
     changes,
     is_a_move,
 )
-from groundswell.organise.meetings.rules.vocabulary import MeetingState
+from groundswell.organise.meetings.rules.hosts import may_change
+from groundswell.organise.meetings.rules.vocabulary import HostMay, MeetingState
 from groundswell.register.people.models import Person
 from groundswell.register.structures.permission import require
 
@@ -58,6 +60,16 @@ class TooFewChairs(Refusal):
             )
             % {"taken": taken}
         )
+
+
+class AsLookedAt(Refusal):
+    """What was looked at before it went up stays as it was seen, until its host is trusted."""
+
+    code = "as_looked_at"
+    sentence = _(
+        "Not saved. This stands as it was looked at. Ask an organiser of the group to change it, "
+        "or call it off. How to get in, the chairs and your notes you can change yourself."
+    )
 
 
 class AlreadyCancelled(Refusal):
@@ -106,20 +118,22 @@ def change_meeting(
     """
     Change one step's worth of a meeting. A new time or place is told to all who are coming.
 
-    :raises NotPermitted: ``by`` may not call meetings of this body.
+    :raises NotPermitted: ``by`` does not host it.
     :raises AlreadyCancelled: it was cancelled.
     :raises StartsInThePast: it would start before ``at``.
     :raises TooFewChairs: more people have a chair than there would be.
     :raises NeedsAPlace: it is published and would have no place.
+    :raises AsLookedAt: it is up as somebody looked at it, and ``by`` is its new host.
     """
     meeting = seating.hold(meeting_id)
-    require(by, Power.CALL, over=meeting.body_id, at=at)
+    require_host(by, meeting, at)
     if meeting.is_cancelled:
         raise AlreadyCancelled
     wanted = changes(step)
     changed = {name for name, value in wanted.items() if getattr(meeting, name) != value}
     if not changed:
         return meeting
+    _refuse_what_was_looked_at(meeting, changed, by, at)
     if "starts_at" in changed and wanted["starts_at"] <= at:
         raise StartsInThePast
     for name in changed:
@@ -132,6 +146,16 @@ def change_meeting(
     meeting.save()
     seating.let_the_line_move(meeting, at)
     return meeting
+
+
+def _refuse_what_was_looked_at(
+    meeting: Meeting, changed: set[str], by: Person, at: datetime
+) -> None:
+    if may_host(by, meeting.body_id, at):
+        return
+    may = HostMay(meeting.host_may)
+    if not may_change(may, published=meeting.is_published, changed=changed):
+        raise AsLookedAt
 
 
 def _tell_of_change(meeting: Meeting, *, moved: bool, at: datetime) -> None:
@@ -166,6 +190,11 @@ def publish(*, meeting_id: int, by: Person, at: datetime) -> Meeting:
     """
     meeting = seating.hold(meeting_id)
     require(by, Power.CALL, over=meeting.body_id, at=at)
+    return put_up(meeting, at)
+
+
+def put_up(meeting: Meeting, at: datetime) -> Meeting:
+    """Make a meeting public, by whoever may: the caller has asked. Twice is once."""
     if meeting.is_published:
         return meeting
     if meeting.is_cancelled:
@@ -188,10 +217,10 @@ def cancel_meeting(*, meeting_id: int, reason: str, by: Person, at: datetime) ->
     """
     Call a meeting off and owe everybody who is coming the news, once. Twice is once.
 
-    :raises NotPermitted: ``by`` may not call meetings of this body.
+    :raises NotPermitted: ``by`` does not host it.
     """
     meeting = seating.hold(meeting_id)
-    require(by, Power.CALL, over=meeting.body_id, at=at)
+    require_host(by, meeting, at)
     if meeting.is_cancelled:
         return meeting
     was_published = meeting.is_published
@@ -211,10 +240,10 @@ def say_what_came_of_it(*, meeting_id: int, outcome: str, by: Person, at: dateti
     """
     Write on a meeting's page what came of it.
 
-    :raises NotPermitted: ``by`` may not call meetings of this body.
+    :raises NotPermitted: ``by`` does not host it.
     """
     meeting = seating.hold(meeting_id)
-    require(by, Power.CALL, over=meeting.body_id, at=at)
+    require_host(by, meeting, at)
     meeting.outcome = outcome
     meeting.save(update_fields=["outcome"])
     return meeting

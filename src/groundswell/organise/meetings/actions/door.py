@@ -13,12 +13,11 @@ from groundswell.organise.meetings.actions import _seating as seating
 from groundswell.organise.meetings.actions.answering import NAMES
 from groundswell.organise.meetings.facts import CameAlong
 from groundswell.organise.meetings.models import Meeting, Participation
-from groundswell.organise.meetings.powers import Power
+from groundswell.organise.meetings.permission import require_door
 from groundswell.organise.meetings.rules.answers import name_key, tidy_name
 from groundswell.organise.meetings.rules.seats import door_is_open
 from groundswell.organise.meetings.rules.vocabulary import HOLDS_A_SEAT, CameBy, State
 from groundswell.register.people.models import Person
-from groundswell.register.structures.permission import holds, require
 
 
 class DoorIsShut(Refusal):
@@ -40,8 +39,7 @@ class RoomIsFull(Refusal):
 
 def _at_the_door(meeting_id: int, by: Person, at: datetime) -> Meeting:
     meeting = seating.hold(meeting_id)
-    if not holds(by, Power.KEEP_DOOR, over=meeting.body_id, at=at):
-        require(by, Power.CALL, over=meeting.body_id, at=at)
+    require_door(by, meeting, at)
     if not meeting.is_published:
         raise NotPermitted(_("This meeting is not open."))
     if not door_is_open(starts_at=meeting.starts_at, ends_at=meeting.ends_at, at=at):
@@ -49,7 +47,7 @@ def _at_the_door(meeting_id: int, by: Person, at: datetime) -> Meeting:
     return meeting
 
 
-def _chairs_at_the_door(meeting: Meeting, at: datetime, chairs: int = 1) -> None:
+def chairs_at_the_door(meeting: Meeting, at: datetime, chairs: int = 1) -> None:
     """Find chairs: free ones, or, once it has begun, those of people who did not come."""
     if seating.take_chairs(meeting, chairs):
         return
@@ -68,12 +66,33 @@ def _chairs_at_the_door(meeting: Meeting, at: datetime, chairs: int = 1) -> None
     raise RoomIsFull
 
 
-def _sit_down(place: Participation, by: Person, at: datetime) -> Participation:
+def mark_here(place: Participation, by: Person, at: datetime) -> None:
+    """Write on a place that whoever has it is here; not saved."""
     place.state, place.place_in_line, place.held_until = State.ATTENDED, None, None
     place.checked_in_at, place.checked_in_by = at, by
+
+
+def _sit_down(place: Participation, by: Person, at: datetime) -> Participation:
+    mark_here(place, by, at)
     place.save()
     announce(CameAlong(place.pk, place.meeting_id, place.person_id, place.first_time, at))
     return place
+
+
+def written_in(
+    meeting: Meeting, called: str, first_time: bool, form_key: str, at: datetime
+) -> Participation:
+    """Return the place of somebody who just turned up; not saved."""
+    name = tidy_name(called)
+    return Participation(
+        meeting=meeting,
+        called=name,
+        name_hash=keyed_hash(name_key(name), NAMES),
+        form_key=form_key,
+        first_time=first_time,
+        came_by=CameBy.DOOR,
+        answered_at=at,
+    )
 
 
 @transaction.atomic
@@ -93,7 +112,7 @@ def check_in(*, participation_id: int, by: Person, at: datetime) -> Participatio
     if place.state == State.ATTENDED:
         return place
     if place.state not in HOLDS_A_SEAT:
-        _chairs_at_the_door(meeting, at, place.chairs)
+        chairs_at_the_door(meeting, at, place.chairs)
     return _sit_down(place, by, at)
 
 
@@ -133,15 +152,5 @@ def let_in(
     places = Participation.objects.filter(meeting=meeting)
     if earlier := places.filter(form_key=form_key).first():
         return earlier
-    _chairs_at_the_door(meeting, at)
-    name = tidy_name(called)
-    place = Participation(
-        meeting=meeting,
-        called=name,
-        name_hash=keyed_hash(name_key(name), NAMES),
-        form_key=form_key,
-        first_time=first_time,
-        came_by=CameBy.DOOR,
-        answered_at=at,
-    )
-    return _sit_down(place, by, at)
+    chairs_at_the_door(meeting, at)
+    return _sit_down(written_in(meeting, called, first_time, form_key, at), by, at)

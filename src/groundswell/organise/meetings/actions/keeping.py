@@ -126,6 +126,7 @@ def erase_places(*, person_id: int, by: Person | None, at: datetime) -> int:
     Reminder.objects.filter(participation__person_id=person_id).delete()
     Participation.objects.filter(checked_in_by_id=person_id).update(checked_in_by=None)
     Meeting.objects.filter(called_by_id=person_id).update(called_by=None)
+    Meeting.objects.filter(host_id=person_id).update(host=None)
     Series.objects.filter(started_by_id=person_id).update(started_by=None)
     return places.update(
         person=None,

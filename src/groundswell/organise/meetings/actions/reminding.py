@@ -51,7 +51,8 @@ def _remind_some(meeting: Meeting, step: Step, batch: list[int], at: datetime) -
     )
     found = list(places.select_related("person").select_for_update(of=("self",)))
     on = meeting.local_start.date()
-    queued = sum(reminding.write(step, meeting, place, at) for place in found)
+    more = reminding.for_all(step, meeting, at)  # once, however many come
+    queued = sum(reminding.write(step, meeting, place, at, more) for place in found)
     Reminder.objects.bulk_create(
         [Reminder(participation=place, step=step, for_on=on, at=at) for place in found],
         ignore_conflicts=True,

@@ -27,7 +27,7 @@ OWN = frozenset(
     {
         *("id", "token", "form_key", "starts_at", "ends_at", "outcome", "series", "planned_on"),
         *("seats_taken", "last_in_line", "state", "sequence", "changed_at", "published_at"),
-        *("cancelled_at", "cancelled_because", "news", "called_by"),
+        *("cancelled_at", "cancelled_because", "news", "called_by", "host", "host_may"),
     }
 )
 

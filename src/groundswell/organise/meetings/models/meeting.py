@@ -11,7 +11,7 @@ from groundswell.foundation.privacy import classes
 from groundswell.foundation.subjects import Subject, TokenField
 from groundswell.organise.meetings.models.series import Series
 from groundswell.organise.meetings.rules.agenda import Row, TimedRow, timed
-from groundswell.organise.meetings.rules.vocabulary import AccessFact, MeetingState
+from groundswell.organise.meetings.rules.vocabulary import AccessFact, HostMay, MeetingState
 from groundswell.register.people.models import Person
 from groundswell.register.structures.models import Body
 
@@ -43,6 +43,9 @@ class Meeting(models.Model):
     token = TokenField()
     body = models.ForeignKey(Body, models.PROTECT, related_name="meetings")
     called_by = models.ForeignKey(Person, models.SET_NULL, null=True, related_name="+")
+    # Who hosts this one meeting without an office; null where the body's officers do.
+    host = models.ForeignKey(Person, models.SET_NULL, null=True, related_name="+")
+    host_may = models.CharField(max_length=10, default=HostMay.DRAFT.value)
     form_key = models.CharField(max_length=32, null=True, unique=True)  # one form sent, one draft
 
     series = models.ForeignKey(Series, models.PROTECT, null=True, related_name="meetings")
@@ -85,7 +88,7 @@ class Meeting(models.Model):
         public="token title about agenda topics outcome because_of starts_at ends_at zone"
         " place_name address town lat lon access capacity state sequence changed_at published_at"
         " cancelled_at cancelled_because planned_on",
-        internal="form_key news seats_taken last_in_line online_url host_note",
+        internal="form_key host_may news seats_taken last_in_line online_url host_note",
     )
 
     class Meta:
@@ -106,6 +109,9 @@ class Meeting(models.Model):
             ),
             models.CheckConstraint(
                 name="meeting_state_known", condition=Q(state__in=[s.value for s in MeetingState])
+            ),
+            models.CheckConstraint(
+                name="meeting_host_may_known", condition=Q(host_may__in=[m.value for m in HostMay])
             ),
             models.CheckConstraint(
                 name="meeting_published_has_a_date",

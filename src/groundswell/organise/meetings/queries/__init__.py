@@ -1,5 +1,11 @@
 """Reads with a name: meetings to show, places at them, who is coming."""
 
+from groundswell.organise.meetings.permission import (
+    hosts,
+    is_own_host,
+    keeps_door,
+    may_host,
+)
 from groundswell.organise.meetings.queries.afterwards import feedback_of, returns_of, said_before
 from groundswell.organise.meetings.queries.diary import (
     DiaryEntry,
@@ -13,6 +19,7 @@ from groundswell.organise.meetings.queries.finding import (
     Suggestion,
     access_words,
     drafts_of,
+    getting_in,
     in_feed,
     last_time,
     nearest_meetings,
@@ -37,6 +44,7 @@ from groundswell.organise.meetings.queries.people import (
     door_list,
     place_in,
     place_of,
+    places_in,
     position_in_line,
     turnout,
     with_chairs_to_pass_on,
@@ -47,8 +55,6 @@ from groundswell.organise.meetings.queries.readers import (
     door_meeting_for,
     hosted_meeting_for,
     hosts_of,
-    may_host,
-    may_keep_door,
     meeting_for,
     place_for,
 )
@@ -82,14 +88,17 @@ __all__ = [
     "door_meeting_for",
     "drafts_of",
     "feedback_of",
+    "getting_in",
     "hosted_meeting_for",
+    "hosts",
     "hosts_of",
     "in_diary",
     "in_feed",
+    "is_own_host",
+    "keeps_door",
     "last_met",
     "last_time",
     "may_host",
-    "may_keep_door",
     "meeting_for",
     "named_like",
     "nearest_meetings",
@@ -102,6 +111,7 @@ __all__ = [
     "place_for",
     "place_in",
     "place_of",
+    "places_in",
     "places_in_series",
     "position_in_line",
     "published_numbered",

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
 
 from django.core.paginator import Page, Paginator
 from django.db.models import Count, F, Q, Sum
@@ -12,8 +13,8 @@ from django.utils.translation import ngettext
 
 from groundswell.foundation import clock
 from groundswell.foundation.pages import wording
-from groundswell.foundation.pages.parts import MeetingRow
-from groundswell.methods.geo import box_around, distance_m
+from groundswell.foundation.pages.parts import MeetingRow, Pair
+from groundswell.methods.geo import box_around, daylight, distance_m
 from groundswell.organise.meetings import labels, links
 from groundswell.organise.meetings.models import Meeting
 from groundswell.organise.meetings.models.meeting import MeetingQuerySet
@@ -145,8 +146,8 @@ def of_body(*, body_id: int, at: datetime, limit: int = 3) -> tuple[MeetingRow, 
 
 
 def drafts_of(*, body_id: int, at: datetime) -> tuple[Meeting, ...]:
-    """Return a body's drafts that could still be held. One query."""
-    drafts = Meeting.objects.filter(state=MeetingState.DRAFT, body_id=body_id)
+    """Return the drafts of a body's officers that could still be held. One query."""
+    drafts = Meeting.objects.filter(state=MeetingState.DRAFT, body_id=body_id, host=None)
     return tuple(drafts.upcoming(at))
 
 
@@ -265,3 +266,19 @@ def last_time(*, body_id: int, at: datetime) -> LastTime | None:
     )
     last = counted.filter(came__gt=0).order_by("-starts_at").first()
     return LastTime(last, last.came, last.first) if last else None  # type: ignore[attr-defined]
+
+
+def getting_in(meeting: Meeting) -> tuple[Pair, ...]:
+    """Return what is known about getting in, in the order people ask."""
+    facts = ((fact, meeting.access.get(fact.value)) for fact in AccessFact)
+    known = [
+        Pair(labels.ACCESS_TERMS[fact], said.get("note") or labels.access_words(fact, said["has"]))
+        for fact, said in facts
+        if said
+    ]
+    if meeting.lat is not None and meeting.lon is not None:
+        sun = daylight(meeting.local_start.date(), lat=meeting.lat, lon=meeting.lon)
+        if sun.sets_at is not None:
+            sunset = wording.time_words(sun.sets_at.astimezone(ZoneInfo(meeting.zone)))
+            known.append(Pair(_("Sunset"), sunset))
+    return tuple(known)

@@ -1,5 +1,6 @@
 """Places at meetings: counts anybody may see, lists that hosts and the door see."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -85,6 +86,12 @@ def place_of(person: Person | None, meeting: Meeting) -> Participation | None:
 def place_in(meeting: Meeting, token: str) -> Participation | None:
     """Return a place at this meeting and no other."""
     return Participation.objects.filter(meeting=meeting, token=token).first()
+
+
+def places_in(meeting: Meeting, tokens: Collection[str]) -> dict[str, Participation]:
+    """Return token to place, of this meeting and no other. One query."""
+    found = Participation.objects.filter(meeting=meeting, token__in=tokens)
+    return {place.token: place for place in found}
 
 
 def position_in_line(place: Participation) -> int | None:

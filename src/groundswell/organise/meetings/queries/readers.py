@@ -6,27 +6,18 @@ from django.http import Http404
 
 from groundswell.organise.meetings import links
 from groundswell.organise.meetings.models import Meeting, Participation
+from groundswell.organise.meetings.permission import hosts, is_own_host, keeps_door, may_host
 from groundswell.organise.meetings.powers import Power
 from groundswell.organise.meetings.rules.vocabulary import MeetingState
 from groundswell.register.people.models import Person
 from groundswell.register.structures import queries as structures
 from groundswell.register.structures.models import Body
-from groundswell.register.structures.permission import holders, holds
-
-
-def may_host(reader: Person | None, body: Body | int, at: datetime) -> bool:
-    """Return whether ``reader`` calls meetings of a body, and so sees who is coming."""
-    return holds(reader, Power.CALL, over=body, at=at)
-
-
-def may_keep_door(reader: Person | None, body: Body | int, at: datetime) -> bool:
-    """Return whether ``reader`` keeps the door of a body's meetings; its hosts do."""
-    return holds(reader, Power.KEEP_DOOR, over=body, at=at) or may_host(reader, body, at)
+from groundswell.register.structures.permission import holders
 
 
 def _meeting(token: str) -> Meeting:
     meeting: Meeting | None = (
-        Meeting.objects.select_related("body", "called_by").filter(token=token).first()
+        Meeting.objects.select_related("body", "called_by", "host").filter(token=token).first()
     )
     if meeting is None:
         raise Http404
@@ -41,7 +32,7 @@ def meeting_for(reader: Person | None, token: str, *, at: datetime) -> Meeting:
     """
     meeting = _meeting(token)
     was_public = meeting.published_at is not None
-    if not was_public and not may_host(reader, meeting.body, at):
+    if not was_public and not hosts(reader, meeting, at):
         raise Http404
     return meeting
 
@@ -50,10 +41,10 @@ def hosted_meeting_for(reader: Person | None, token: str, *, at: datetime) -> Me
     """
     Return a meeting of which ``reader`` is a host.
 
-    :raises Http404: there is none, or they do not call meetings of its body.
+    :raises Http404: there is none, or they do not host it.
     """
     meeting = _meeting(token)
-    if not may_host(reader, meeting.body, at):
+    if not hosts(reader, meeting, at):
         raise Http404
     return meeting
 
@@ -65,7 +56,7 @@ def door_meeting_for(reader: Person | None, token: str, *, at: datetime) -> Meet
     :raises Http404: there is none, or they do not.
     """
     meeting = _meeting(token)
-    if meeting.state != MeetingState.PUBLISHED or not may_keep_door(reader, meeting.body, at):
+    if meeting.state != MeetingState.PUBLISHED or not keeps_door(reader, meeting, at):
         raise Http404
     return meeting
 
@@ -99,5 +90,7 @@ def place_for(signed: str) -> Participation:
 def hosts_of(meeting: Meeting, *, at: datetime) -> tuple[str, ...]:
     """Return what to call those who see who is coming: the one who called it first."""
     names = [holder.called for holder in holders(Power.CALL, over=meeting.body, at=at)]
+    if meeting.host is not None and is_own_host(meeting.host, meeting):
+        names.append(meeting.host.called)
     first = meeting.called_by.called if meeting.called_by else ""
     return tuple(sorted(set(names), key=lambda name: (name != first, name)))

@@ -11,6 +11,14 @@ class MeetingState(StrEnum):
     CANCELLED = "cancelled"
 
 
+class HostMay(StrEnum):
+    """What somebody who hosts one meeting, without an office, may do with it."""
+
+    DRAFT = "draft"  # write it; whether it goes up is another's to say
+    LOOK_AFTER = "look_after"  # it is up as somebody saw it, and that part stays so
+    RUN = "run"  # put it up and change it, as an officer does
+
+
 class Answer(StrEnum):
     """What somebody says when asked whether they are coming."""
 

@@ -141,7 +141,7 @@ def sheet(request: HttpRequest, token: str) -> HttpResponse:
     at = clock.now()
     reader, meeting = _asked(request, token, at)
     today = door_is_open(starts_at=meeting.starts_at, ends_at=meeting.ends_at, at=at)
-    if not today and not queries.may_host(reader, meeting.body, at):
+    if not today and not queries.hosts(reader, meeting, at):
         raise actions.DoorIsShut
     rows = queries.door_list(meeting)
     log_names_read(reader, rows, meeting, role=_("Door-keeper"), what=_("sign-in sheet"), at=at)

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from groundswell.foundation import clock
 from groundswell.foundation.pages import layout, render_page
-from groundswell.organise.meetings import calendars, queries
+from groundswell.organise.meetings import calendars, queries, slots
 from groundswell.organise.meetings.forms import FindForm
 from groundswell.organise.meetings.rules.vocabulary import FILTERABLE, AccessFact
 from groundswell.register.people.session import person_of
@@ -71,15 +71,19 @@ def of_group(request: HttpRequest, token: str) -> HttpResponse:
     at, reader = clock.now(), person_of(request)
     body = structures.body_for(reader, token)
     hosting = queries.may_host(reader, body, at)
+    more = slots.of_group.collect(body, reader, at)
     context = {
         "body": body,
         "listing": queries.upcoming(at=at, body_id=body.pk, page=request.GET.get("page", 1)),
         "drafts": queries.drafts_of(body_id=body.pk, at=at) if hosting else (),
         "past": queries.past_of(body_id=body.pk, at=at),
         "hosting": hosting,
+        "more": more,
         "feed": reverse("meetings:group_feed", args=[body.token]),
     }
-    return render_page(request, "meetings/meeting_of_group.html", context, personal=hosting)
+    return render_page(
+        request, "meetings/meeting_of_group.html", context, personal=reader is not None
+    )
 
 
 @require_safe

@@ -15,7 +15,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from groundswell.foundation import clock
 from groundswell.foundation.errors import Refusal
 from groundswell.foundation.pages import render_page, shows_refusals
-from groundswell.organise.meetings import actions, queries
+from groundswell.organise.meetings import actions, queries, slots
 from groundswell.organise.meetings.forms import (
     CancelForm,
     HowForm,
@@ -28,7 +28,6 @@ from groundswell.organise.meetings.queries.finding import where_words
 from groundswell.organise.meetings.rules.feedback import FEWEST_ANSWERS
 from groundswell.organise.meetings.views.afterwards import labelled_feedback
 from groundswell.organise.meetings.views.looks import log_names_read
-from groundswell.organise.meetings.views.meeting import getting_in
 from groundswell.register.people.models import Person
 from groundswell.register.people.session import (
     person_of,
@@ -41,6 +40,7 @@ FIELD_OF = {
     "starts_in_the_past": "day",
     "too_few_chairs": "capacity",
     "needs_a_place": "place_name",
+    "as_looked_at": "",
 }
 
 
@@ -134,13 +134,14 @@ def _after(step: str, meeting: Meeting) -> HttpResponse:
 def check(request: HttpRequest, token: str) -> HttpResponse:
     """Show a draft whole before it goes up."""
     at = clock.now()
-    _reader, meeting = hosted(request, token, at)
+    reader, meeting = hosted(request, token, at)
     context = {
         "meeting": meeting,
         "body": meeting.body,
         "where": where_words(meeting),
         "agenda": meeting.timed_agenda(),
-        "getting_in": getting_in(meeting),
+        "getting_in": queries.getting_in(meeting),
+        "next": slots.draft_next.collect(meeting, reader, at),
     }
     return render_page(request, "meetings/meeting_check.html", context, personal=True)
 

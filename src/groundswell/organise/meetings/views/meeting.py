@@ -3,7 +3,6 @@
 from datetime import datetime
 from typing import Any
 from urllib.parse import urlencode
-from zoneinfo import ZoneInfo
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -15,16 +14,14 @@ from django.views.decorators.http import require_POST, require_safe
 from groundswell.foundation import clock
 from groundswell.foundation.pages import render_page, shows_refusals, wording
 from groundswell.foundation.pages.pacing import paced
-from groundswell.foundation.pages.parts import Pair
 from groundswell.foundation.subjects import title_of, url_of
-from groundswell.methods.geo import daylight
 from groundswell.organise.meetings import actions, calendars, labels, letters, links, queries, slots
 from groundswell.organise.meetings.forms import GuestForm, PersonForm
 from groundswell.organise.meetings.models import Meeting, Participation
 from groundswell.organise.meetings.queries.finding import where_words
 from groundswell.organise.meetings.rules.answers import answer_of
 from groundswell.organise.meetings.rules.seats import door_is_open, takes_answers
-from groundswell.organise.meetings.rules.vocabulary import AccessFact, ContactKind, State
+from groundswell.organise.meetings.rules.vocabulary import ContactKind, State
 from groundswell.register.people.models import Person
 from groundswell.register.people.session import person_of
 
@@ -88,20 +85,19 @@ def _page(
     if form is None:
         form = _question(found, reader, place)
     _say_who_sees(form, found, hosts)
-    hosting = queries.may_host(reader, found.body, at)
     context: dict[str, Any] = {
         "meeting": found,
         "where": where_words(found),
         "agenda": found.timed_agenda(),
         "turnout": queries.turnout(found),
-        "getting_in": getting_in(found),
+        "getting_in": queries.getting_in(found),
         "form": form,
         "place": place,
         "place_label": labels.STATES[State(place.state)] if place else "",
         "asks": found.is_published and takes_answers(ends_at=found.ends_at, at=at),
         "dates": queries.other_dates(found, at=at) if found.series_id else (),
         "over": found.ends_at <= at,
-        "hosting": hosting,
+        **_whose(found, reader, at),
         "door": _door_is_theirs(found, reader, at),
         "web_calendars": calendars.web_calendars(found),
         "parts": slots.meeting_page.collect(found, reader, at),
@@ -115,6 +111,12 @@ def _page(
     return render_page(
         request, "meetings/meeting_page.html", context, status=status, personal=personal
     )
+
+
+def _whose(found: Meeting, reader: Person | None, at: datetime) -> dict[str, bool]:
+    """Return whether a reader hosts a meeting, and whether by an office of its body."""
+    calls = queries.may_host(reader, found.body, at)
+    return {"calls": calls, "hosting": calls or queries.is_own_host(reader, found)}
 
 
 def _question(found: Meeting, reader: Person | None, place: Participation | None) -> PersonForm:
@@ -157,23 +159,7 @@ def _hosts_in_words(hosts: tuple[str, ...]) -> str:
 def _door_is_theirs(meeting: Meeting, reader: Person | None, at: datetime) -> bool:
     if not door_is_open(starts_at=meeting.starts_at, ends_at=meeting.ends_at, at=at):
         return False
-    return meeting.is_published and queries.may_keep_door(reader, meeting.body, at)
-
-
-def getting_in(meeting: Meeting) -> tuple[Pair, ...]:
-    """Return what is known about getting in, in the order people ask."""
-    facts = ((fact, meeting.access.get(fact.value)) for fact in AccessFact)
-    known = [
-        Pair(labels.ACCESS_TERMS[fact], said.get("note") or labels.access_words(fact, said["has"]))
-        for fact, said in facts
-        if said
-    ]
-    if meeting.lat is not None and meeting.lon is not None:
-        sun = daylight(meeting.local_start.date(), lat=meeting.lat, lon=meeting.lon)
-        if sun.sets_at is not None:
-            sunset = wording.time_words(sun.sets_at.astimezone(ZoneInfo(meeting.zone)))
-            known.append(Pair(_("Sunset"), sunset))
-    return tuple(known)
+    return meeting.is_published and queries.keeps_door(reader, meeting, at)
 
 
 def _thread(meeting: Meeting) -> dict[str, Any]:

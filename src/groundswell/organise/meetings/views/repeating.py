@@ -1,14 +1,14 @@
 """Putting a meeting up again."""
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from groundswell.foundation import clock
 from groundswell.foundation.pages import render_page, shows_refusals
-from groundswell.organise.meetings import actions
+from groundswell.organise.meetings import actions, queries
 from groundswell.organise.meetings.forms import RepeatForm
 from groundswell.organise.meetings.rules.series import Every
 from groundswell.organise.meetings.views.hosting import hosted
@@ -22,6 +22,8 @@ def repeat(request: HttpRequest, token: str) -> HttpResponse:
     """Ask how often and how many times; put up a meeting for each date."""
     at = clock.now()
     reader, meeting = hosted(request, token, at)
+    if not queries.may_host(reader, meeting.body, at):
+        raise Http404  # further dates go up at once: for those who call the group’s meetings
     form = RepeatForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         actions.repeat(

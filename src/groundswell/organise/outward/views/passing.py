@@ -49,7 +49,7 @@ def _page(
     at: datetime,
     form: HangForm | None = None,
 ) -> HttpResponse:
-    hosting = meetings.may_host(reader, meeting.body, at)
+    hosting = meetings.hosts(reader, meeting, at)
     context: dict[str, Any] = {
         **parts.sharing(meeting),
         "short": links.short_url(meeting),

@@ -7,12 +7,11 @@ from django.utils.translation import gettext_lazy as _
 
 from groundswell.foundation.errors import Refusal
 from groundswell.organise.meetings.models import Meeting, Participation
-from groundswell.organise.meetings.powers import Power
+from groundswell.organise.meetings.permission import require_host
 from groundswell.organise.room.models import Buddy, Mixing, Turn
 from groundswell.organise.room.queries.room import in_the_room
 from groundswell.organise.room.rules import tables
 from groundswell.register.people.models import Person
-from groundswell.register.structures.permission import require
 
 
 class TooFewToMix(Refusal):
@@ -39,7 +38,7 @@ def plan_tables(
     :raises NotPermitted: ``by`` does not call meetings of this body.
     :raises TooFewToMix: there are not two people.
     """
-    require(by, Power.CALL, over=meeting.body_id, at=at)
+    require_host(by, meeting, at)
     earlier = Mixing.objects.filter(form_key=form_key, meeting=meeting).first()
     if earlier is not None:
         return earlier
@@ -70,7 +69,7 @@ def move_to_round(*, mixing: Mixing, number: int, by: Person, at: datetime) -> M
 
     :raises NotPermitted: ``by`` does not call meetings of this body.
     """
-    require(by, Power.CALL, over=mixing.meeting.body_id, at=at)
+    require_host(by, mixing.meeting, at)
     held = Mixing.objects.select_for_update().get(pk=mixing.pk)
     number = max(0, min(number, len(held.rounds) - 1))
     if number == held.now:
@@ -93,7 +92,7 @@ def ask_to_speak(
 
     :raises NotPermitted: ``by`` does not call meetings of this body.
     """
-    require(by, Power.CALL, over=meeting.body_id, at=at)
+    require_host(by, meeting, at)
     turn, _new = Turn.objects.get_or_create(
         form_key=form_key,
         defaults={
@@ -114,7 +113,7 @@ def give_floor(*, turn: Turn, by: Person, at: datetime) -> Turn:
 
     :raises NotPermitted: ``by`` does not call meetings of this body.
     """
-    require(by, Power.CALL, over=turn.meeting.body_id, at=at)
+    require_host(by, turn.meeting, at)
     Meeting.objects.select_for_update().get(pk=turn.meeting_id)
     turn.refresh_from_db()
     if turn.floor_at or turn.ended_at:
@@ -133,7 +132,7 @@ def end_turn(*, turn: Turn, by: Person, at: datetime) -> Turn:
 
     :raises NotPermitted: ``by`` does not call meetings of this body.
     """
-    require(by, Power.CALL, over=turn.meeting.body_id, at=at)
+    require_host(by, turn.meeting, at)
     Turn.objects.filter(pk=turn.pk, ended_at=None).update(ended_at=at)
     turn.refresh_from_db()
     return turn
@@ -147,7 +146,7 @@ def pair_up(*, newcomer: Participation, buddy: Participation, by: Person, at: da
     :raises NotPermitted: ``by`` does not call meetings of this body.
     :raises NotTheirFirstTime: it is not somebody new with somebody who is not.
     """
-    require(by, Power.CALL, over=newcomer.meeting.body_id, at=at)
+    require_host(by, newcomer.meeting, at)
     one_room = newcomer.meeting_id == buddy.meeting_id
     if not (one_room and newcomer.first_time and not buddy.first_time):
         raise NotTheirFirstTime

@@ -8,9 +8,10 @@ from django.db import transaction
 
 from groundswell.organise.joining import actions as joining
 from groundswell.organise.meetings.models import Meeting, Participation
+from groundswell.organise.meetings.permission import require_door
 from groundswell.organise.meetings.rules.answers import name_key
 from groundswell.organise.meetings.rules.vocabulary import HOLDS_A_SEAT, State
-from groundswell.organise.room.actions.door import merge_arrivals, require_door
+from groundswell.organise.room.actions.door import merge_arrivals
 from groundswell.organise.room.rules.arrivals import Outcome, Said, row_id
 from groundswell.register.people.models import Person
 
@@ -39,7 +40,7 @@ def type_sheet(
     “Write to me” is entered as having joined on paper, with that consent and no other.
     :raises NotPermitted: ``by`` keeps no door here, or may enter nobody on paper.
     """
-    require_door(meeting, by, at)
+    require_door(by, meeting, at)
     moment = min(at, meeting.ends_at)  # they signed while it went on
     expected = _expected_by_name(meeting)
     said = [_said(meeting, row, expected, moment) for row in rows]

@@ -30,8 +30,8 @@ def phone_reach(reader: Person | None, token: str, *, at: datetime) -> Reach:
     meeting = meetings.meeting_for(reader, token, at=at)
     if not meeting.is_published or at > meeting.ends_at + LATEST:
         raise Http404
-    if meetings.may_keep_door(reader, meeting.body, at):
+    if meetings.keeps_door(reader, meeting, at):
         return Reach(meeting, may_see=True)
-    if meetings.may_keep_door(reader, meeting.body, min(at, meeting.starts_at)):
+    if meetings.keeps_door(reader, meeting, min(at, meeting.starts_at)):
         return Reach(meeting, may_see=False)
     raise Http404

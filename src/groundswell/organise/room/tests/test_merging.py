@@ -3,16 +3,20 @@
 from datetime import timedelta
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from groundswell.foundation.errors import NotPermitted
 from groundswell.organise.meetings import actions as meetings
 from groundswell.organise.meetings.models import Meeting, Participation
-from groundswell.organise.meetings.rules.vocabulary import State
+from groundswell.organise.meetings.rules.vocabulary import Answer, State
 from groundswell.organise.meetings.tests import factories as make
 from groundswell.organise.room import actions, queries, tickets
 from groundswell.organise.room.models import Arrival, Phone
 from groundswell.organise.room.rules.arrivals import Outcome
 from groundswell.organise.room.tests import factories as ours
+from groundswell.register.structures import actions as structures
+from groundswell.register.structures.models import Tenure
 
 pytestmark = pytest.mark.django_db
 DOOR = ours.DOOR
@@ -38,6 +42,56 @@ def test_sent_twice_and_from_two_phones_is_in_once(meeting, world):
     assert merge(meeting, world.bob, other, device="phonetwo00000000") == [Outcome.ALREADY]
     assert attended(meeting) == ["Gwen", "Walter"]
     assert (Arrival.objects.count(), Meeting.objects.get().seats_taken) == (3, 2)
+
+
+def test_a_batch_asks_as_often_for_fifty_as_for_one(world, django_assert_num_queries):
+    meeting = make.meeting(world.quayhithe, world.ann, capacity=None)
+    places = ours.coming(meeting, *(f"Comes {n}" for n in range(45)))
+
+    def batch(first, last):
+        known = [ours.said(f"tap{n}x", place=places[n].token) for n in range(first, last)]
+        new = [ours.said(f"new{n}x", called=f"Walks in {n}") for n in range(first, last, 9)]
+        return [*known, *new]
+
+    with CaptureQueriesContext(connection) as few:
+        assert merge(meeting, world.ann, *batch(0, 1)) == [Outcome.HERE] * 2
+    rest = batch(1, 45)
+    assert len(rest) == 49
+    with django_assert_num_queries(len(few)):
+        assert merge(meeting, world.ann, *rest) == [Outcome.HERE] * 49
+    assert Meeting.objects.get().seats_taken == len(attended(meeting)) == 51
+
+
+def test_a_batch_with_the_same_person_twice_has_them_once(world):
+    meeting = make.meeting(world.quayhithe, world.ann, capacity=3)
+    (gwen,) = ours.coming(meeting, "Gwen")
+    maybe = make.say(meeting, Answer.MAYBE, name="Maybe")
+    taps = [ours.said(f"tap{n}", place=p.token) for n, p in enumerate((gwen, gwen, maybe, maybe))]
+    done = merge(meeting, world.ann, *taps, ours.said("walk", called="Walter"))
+    here, already = Outcome.HERE, Outcome.ALREADY
+    assert done == [here, already, here, already, here]
+    assert (Meeting.objects.get().seats_taken, len(attended(meeting))) == (3, 3)
+
+
+def test_those_with_a_chair_are_not_taken_for_absent_by_those_without(world):
+    meeting = make.meeting(world.quayhithe, world.ann, capacity=2)
+    (gwen, _hal) = ours.coming(meeting, "Gwen", "Hal")
+    began = meeting.starts_at + timedelta(minutes=5)
+    walker = ours.said("walk", began, called="Walter")
+    done = merge(meeting, world.ann, walker, ours.said("tap", began, place=gwen.token), at=began)
+    assert done == [Outcome.HERE, Outcome.HERE]
+    assert attended(meeting) == ["Gwen", "Walter"]  # in the chair of Hal, who did not come
+
+
+def test_what_was_theirs_is_asked_of_each_moment(meeting, world):
+    gwen, hal = ours.coming(meeting, "Gwen", "Hal")
+    seat = Tenure.objects.get(person=world.bob, office__key="secretary")
+    leaves = DOOR + timedelta(minutes=10)
+    structures.stand_down(tenure=seat, by=world.bob, at=leaves)
+    before = ours.said("one", DOOR, place=gwen.token)
+    after = ours.said("two", leaves, place=hal.token)
+    done = merge(meeting, world.bob, before, after, at=leaves + timedelta(hours=1))
+    assert done == [Outcome.HERE, Outcome.TOO_LATE]
 
 
 def test_it_counts_from_when_it_was_tapped(meeting, world):

@@ -1,0 +1,1 @@
+"""Meetings that members without an office propose and host: looked at first, trusted later."""
