@@ -187,6 +187,7 @@ INSTALLED_APPS = [
     "groundswell.mobilise.onetoones",
     "groundswell.decide.decisions",
     "groundswell.decide.motions",
+    "groundswell.decide.conference",
     "groundswell.decide.ballots",
     "groundswell.web.site",
     "groundswell.web.desk",

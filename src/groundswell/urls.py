@@ -35,6 +35,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("motions/", include("groundswell.decide.motions.urls")),
     path("lifts/", include("groundswell.organise.lifts.urls")),
     path("childcare/", include("groundswell.organise.childcare.urls")),
+    path("conferences/", include("groundswell.decide.conference.urls")),
     path("votes/", include("groundswell.decide.ballots.urls")),
     path("one-to-one/", include("groundswell.mobilise.onetoones.urls")),
     path("proposing/", include("groundswell.organise.proposing.urls")),

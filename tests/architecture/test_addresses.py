@@ -66,6 +66,7 @@ PUBLIC = {
     "/votes/": OPEN,
     "/one-to-one/": OPEN,
     "/one-to-one/guide/": OPEN,
+    "/conferences/": OPEN,
     "/health/": "for a proxy: whether this process can serve, and nobody's data",
     "/tour/*": DEMO,
     "/post-room/*": DEMO,

@@ -25,7 +25,7 @@ PERSONAS = (
     *("county_secretary", "inviter", "planner", "driver", "creche", "next_in_line", "giver"),
     *("outgoing", "incoming", "caucus_secretary", "writer", "listener", "heard"),
     "talker",
-    *("answerer", "mover", "panellist", "outsider", "by_letter", "doer", "voter"),
+    *("answerer", "mover", "panellist", "outsider", "by_letter", "doer", "voter", "delegate"),
 )
 # Route, who opens it, and its address; the names in braces come from ``found_in``.
 PAGES: tuple[tuple[str, str, str], ...] = (
@@ -215,6 +215,13 @@ PAGES: tuple[tuple[str, str, str], ...] = (
     ("motions:arrange", "county_secretary", "/motions/arrange/{call}/"),
     ("motions:report", "stranger", "/motions/report/{report}/"),
     ("motions:decide", "county_secretary", "/motions/{motion}/decide/"),
+    ("conference:index", "stranger", "/conferences/"),
+    ("conference:conference", "delegate", "{council}"),
+    ("conference:credential", "delegate", "{credential}"),
+    ("conference:branch", "delegate", "{council}branch/{delegation}/"),
+    ("conference:call", "county_secretary", "/conferences/call/{movement}/"),
+    ("conference:desk", "county_secretary", "{council}desk/"),
+    ("conference:check", "county_secretary", "/conferences/check/{code}/"),
     ("ballots:index", "voter", "/votes/"),
     ("ballots:question", "voter", "/votes/{declared}/"),
     ("ballots:vote", "voter", "/votes/{to_vote}/vote/"),
@@ -306,6 +313,7 @@ ONLY_SENT = {  # answered to POST alone
     *("listening:print_sheets", "listening:own_sheet", "listening:hand_in"),
     *("motions:throw_away", "motions:show", "motions:second", "motions:back"),
     *("motions:hand_in", "motions:withdraw", "motions:publish"),
+    *("conference:door", "conference:take_back", "conference:hand_over"),
     "duplicates:different",
     "duplicates:undecided",
     "duplicates:part",
@@ -419,6 +427,8 @@ from groundswell.register.imports.models import BroughtList
 from groundswell.register.people.models import Person
 from groundswell.organise.groups.models import Letter, Minutes
 from groundswell.mobilise.listening.models import Round, Statement
+from groundswell.decide.conference.codes import code_of
+from groundswell.decide.conference.models import Conference, Credential
 from groundswell.decide.decisions.models import Decision
 from groundswell.decide.ballots.models import Question
 from groundswell.decide.motions.models import Call, Motion, Proposal
@@ -429,6 +439,7 @@ now = clock.now()
 came = Participation.objects.filter(state="attended", meeting__body=group)
 draft = StartDraft.objects.get()
 proposed = Meeting.objects.get(proposal__stands="change")
+delegate = Credential.objects.get(token=Role.objects.get(key="delegate").landing.split("/")[3])
 question = Thread.objects.get(is_question=True)
 waiting_list = BroughtList.objects.earliest("pk")
 print(json.dumps({
@@ -473,6 +484,10 @@ print(json.dumps({
     "office": Office.objects.get(body=group, key="door_keeper").token,
     "caucus": Body.objects.get(kind="caucus").token,
     "call": Call.objects.latest("closes_at").token,
+    "council": Conference.objects.get().url,
+    "credential": delegate.url,
+    "code": code_of(delegate),
+    "delegation": delegate.entitlement.body.token,
     "decided_on": Decision.objects.filter(asks_branches=True).latest("pk").token,
     "report": Call.objects.latest("closes_at").reports.get().token,
     "declared": Question.objects.filter(declared_at__isnull=False).earliest("pk").token,

@@ -19,7 +19,16 @@ from groundswell.register.people.rules import Channel, Kind
 from groundswell.register.people.stopping import Stop
 from groundswell.register.places import queries as places
 from groundswell.register.structures import drafts
-from tests.matrix import caring, listening, moderating, moving, pairing, proposing, voting
+from tests.matrix import (
+    caring,
+    conferring,
+    listening,
+    moderating,
+    moving,
+    pairing,
+    proposing,
+    voting,
+)
 from tests.matrix.asking import offered_to, turn_of
 from tests.matrix.worlds import AT, SEAT, TOWN, Side, World
 
@@ -96,7 +105,8 @@ def _kwargs(name: str, which: str, world: World, side: Side) -> dict[str, Any]:
     if name.startswith("imports:"):
         return _of_brought(name, side)
     mobilising = ("contests:", "listening:", "onetoones:")
-    if name.startswith((*mobilising, "motions:", "decisions:", "ballots:")):
+    deciding = ("motions:", "decisions:", "ballots:", "conference:")
+    if name.startswith((*mobilising, *deciding)):
         return _of_mobilising(name, which, world, side)
     if name.startswith(("audiences:", "proposing:")):
         of_hosts = name.startswith("proposing:")
@@ -185,6 +195,8 @@ def _of_article(name: str, which: str, side: Side) -> dict[str, Any]:
 
 
 def _of_mobilising(name: str, which: str, world: World, side: Side) -> dict[str, Any]:
+    if name.startswith("conference:"):
+        return conferring.kwargs_of(name, world.movement, side)
     if name.startswith("ballots:"):
         return voting.kwargs_of(name, which, side.body, side.asked_all)
     if name.startswith(("motions:", "decisions:")):
@@ -438,6 +450,7 @@ def body_of(address: str, world: World, role: str) -> Body:
         **voting.bodies(AT),
         **pairing.bodies(world.alder),
         **proposing.bodies(AT),
+        **conferring.bodies(world.alder.sent, AT),
         **moving.bodies(world.alder.body, world.alder.moved, AT),
         "publishing:begin": _writes(),
         "publishing:edit": _writes() | {"note": "Another roof."},

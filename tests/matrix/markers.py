@@ -46,6 +46,9 @@ OWN: dict[str, set[str]] = {
     "people_record": {"start", "mail", "need", "draft"},
 }
 
+#: What the desk of a conference reads: who comes, for which group.
+DESK = dict.fromkeys(("conference:branch", "conference:credential", "conference:check"), {"name"})
+
 
 def shown(page: str) -> set[tuple[str, str]]:
     """Return the hidden words of a page: whose, and about what."""
@@ -71,6 +74,8 @@ def leaks(world: World, address: str, role: str, page: str) -> set[tuple[str, st
     may |= {(side, kind) for side in SIDES for kind in OPEN_TO_ALL.get(address, set())}
     if role == "other_organiser":
         may |= {("birch", kind) for kind in OFFICES["organiser"]}
+    if role == "movement_secretary":
+        may |= {("alder", kind) for kind in DESK.get(address, set())}
     if role == "member":
         may |= {("alder", kind) for kind in OWN.get(address, set())}
     return shown(without_own(page, world, role)) - may

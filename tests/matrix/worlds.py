@@ -74,7 +74,7 @@ from groundswell.register.places import actions as places
 from groundswell.register.places import queries as towns
 from groundswell.register.structures import actions as structures
 from groundswell.register.structures.models import Body, Office, StartDraft, Tenure
-from tests.matrix import caring, listening, moving, pairing, proposing, voting
+from tests.matrix import caring, conferring, listening, moving, pairing, proposing, voting
 from tests.matrix.asking import member_offers, two_ask
 from tests.matrix.listening import Asking
 from tests.matrix.moderating import Judged, judges
@@ -134,6 +134,7 @@ class Side:
     asked_all: voting.Asked | None = None
     paired: pairing.Paired | None = None
     proposed: proposing.Proposed | None = None
+    sent: conferring.Sent | None = None
     letter: str = ""
     judged: Judged | None = None
     pair_of_room: tuple[str, str] = ("", "")  # somebody new tonight, and somebody who is not
@@ -584,6 +585,7 @@ def build() -> World:
         two_ask(side, AT)
         # What a kiosk offers whoever lives there.
         Meeting.objects.filter(pk=side.later.pk).update(lat=town.lat, lon=town.lon)
+    conferring.sits(movement, (alder, birch), maud, AT)
     call = moving.calls(movement, maud, AT - timedelta(days=1))
     for side, other in ((alder, birch), (birch, alder)):
         side.moved = moving.moves(side, call, maud, AT - timedelta(hours=9))

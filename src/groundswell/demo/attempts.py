@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from groundswell.demo import (
+    against_conference,
     against_decisions,
     against_hosting,
     against_motions,
@@ -185,6 +186,27 @@ ATTEMPTS: tuple[Attempt, ...] = (
         gettext_lazy("It is close, and some friends have not voted yet. It is one line of SQL."),
         against_rules.shown(against_votes.move_the_close),
         against_votes.move_the_close,
+    ),
+    Attempt(
+        "a-second-credential",
+        gettext_lazy("Issue a second credential for one seat"),
+        gettext_lazy("The group’s seats all have a delegate. One more friend would help."),
+        against_rules.shown(against_conference.a_second_credential),
+        against_conference.a_second_credential,
+    ),
+    Attempt(
+        "two-on-one-seat",
+        gettext_lazy("Put two delegates on one seat"),
+        gettext_lazy("The form refuses. It is one line of SQL."),
+        against_rules.shown(against_conference.two_on_one_seat),
+        against_conference.two_on_one_seat,
+    ),
+    Attempt(
+        "move-the-council",
+        gettext_lazy("Put a conference off"),
+        gettext_lazy("The delegates are in the wrong mood. Another month might do."),
+        against_rules.shown(against_conference.move_the_council),
+        against_conference.move_the_council,
     ),
     Attempt(
         "count-ones-own",

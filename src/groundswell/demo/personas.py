@@ -132,6 +132,12 @@ PERSONAS: tuple[Persona, ...] = (
         _("It was due at the end of April, and everybody sees that. Report what came of it."),
     ),
     Persona(
+        "delegate",
+        _("a delegate from home"),
+        _("Has a seat for their group at the summer council, which sits today."),
+        _("Come in by your credential. See what the desk sees, or hand your seat over."),
+    ),
+    Persona(
         "voter",
         _("somebody with a vote"),
         _("A member with no office, of a group that asks whether to meet on another day."),

@@ -113,7 +113,7 @@ ROWS: tuple[Row, ...] = (
         "motion",
         "mover",
         "src/groundswell/decide/motions/tests/test_actions.py",
-        _("The conference itself, and its votes."),
+        _("Card votes, and the floor of a conference."),
     ),
     Row(
         12,

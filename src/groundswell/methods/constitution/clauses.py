@@ -81,6 +81,22 @@ class Parameters:
     host_look_days: int = 3
     host_silence_days: int = 7
     host_meetings: int = 3
+    # A conference: days of notice, and the days before it by which things are in.
+    conference_notice_days: int = 28
+    conference_motions_days: int = 21
+    conference_amendments_days: int = 10
+    conference_names_days: int = 2
+    # Delegates: one for the first so many members (or part), one for each further so many
+    # (or part), and so many at most; of a caucus, this many.
+    delegates_first: int = 100
+    delegates_further: int = 50
+    delegates_most: int = 6
+    delegates_of_caucus: int = 1
+    # The share of all seats that has to be in the hall.
+    quorum_num: int = 1
+    quorum_den: int = 3
+    # How many delegates turn a show of hands into a card vote.
+    card_vote_demand: int = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,6 +178,8 @@ def _keep_principles(rules: Rules) -> None:
         raise No("principle_lowered", f"A term lasts 1 to {MOST_TERM_DAYS} days.", "P3")
     if not 1 <= rules.parameters.interim_max_days <= MOST_INTERIM_DAYS:
         raise No("principle_lowered", f"Interim powers last 1 to {MOST_INTERIM_DAYS} days.", "P5")
+    if not 1 <= rules.parameters.quorum_num <= rules.parameters.quorum_den:
+        raise No("rulebook_malformed", "A quorum is a share of the seats.", "P7")
     for allow in rules.clauses[EntryType.CLOSE_BODY].allow:
         own_meeting = (WarrantKind.DECISION, (Organ.MEMBERS_MEETING,), By.OWN)
         ratified = (WarrantKind.RATIFICATION, (Organ.BRANCHES,))

@@ -1,0 +1,1 @@
+"""Conference: a body's meeting with powers, its delegates, its floor and what became of it."""

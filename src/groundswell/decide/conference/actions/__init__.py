@@ -1,0 +1,7 @@
+"""Every write of this area; what each refuses stands in ``refusals``."""
+
+from groundswell.decide.conference.actions.calling import Notice, call_conference
+from groundswell.decide.conference.actions.passing import pass_door
+from groundswell.decide.conference.actions.seating import hand_over, name, take_back
+
+__all__ = ["Notice", "call_conference", "hand_over", "name", "pass_door", "take_back"]

@@ -1,0 +1,43 @@
+"""Django's handle on this area."""
+
+from typing import override
+
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+RECORDED = {
+    "conference.called": _("A conference was called, with its notice and its roll"),
+    "conference.handed_over": _("A delegate’s seat was handed over"),
+}
+
+
+class ConferenceConfig(AppConfig):
+    """Registers the area."""
+
+    name = "groundswell.decide.conference"
+    label = "conference"
+
+    @override
+    def ready(self) -> None:
+        """Name powers, kinds of entry and the subject; say what is held; fill slots."""
+        from groundswell.decide.conference import (  # noqa: PLC0415  models must be loaded
+            holdings,
+            parts,
+            powers,
+            subject,
+        )
+        from groundswell.decide.conference.models import KIND  # noqa: PLC0415
+        from groundswell.foundation import record  # noqa: PLC0415
+        from groundswell.foundation.subjects import register_kind  # noqa: PLC0415
+        from groundswell.register.people import slots as own  # noqa: PLC0415
+        from groundswell.register.structures import slots  # noqa: PLC0415
+        from groundswell.register.structures.powers import register_powers  # noqa: PLC0415
+
+        register_powers("conference", powers.Power, powers.INFOS)
+        for kind, label in RECORDED.items():
+            record.register_kind(kind, label=label)
+        register_kind(KIND, title=subject.title, url=subject.url)
+        holdings.register()
+        slots.body_home.fill(parts.conferences_of, order=27)
+        slots.body_acts.fill(parts.call_act, order=86)
+        own.waiting_jobs.fill(parts.waits, order=45)

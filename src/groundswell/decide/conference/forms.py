@@ -1,0 +1,93 @@
+"""The shape of what people type."""
+
+from collections.abc import Sequence
+from datetime import datetime, time
+from typing import Any
+
+from django import forms
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from groundswell.decide.conference.models import TITLE_LENGTH, WHY_LENGTH
+from groundswell.decide.conference.rules.seats import Kind
+from groundswell.decide.conference.wording import KINDS
+from groundswell.foundation.pages.forms import PlainForm
+
+EVERYBODY = _("Everybody. It cannot be changed later.")
+
+
+def _day(label: Any) -> forms.DateField:
+    return forms.DateField(label=label, widget=forms.DateInput(attrs={"type": "date"}))
+
+
+def _time(label: Any) -> forms.TimeField:
+    return forms.TimeField(
+        label=label, widget=forms.TimeInput(attrs={"type": "time"}, format="%H:%M")
+    )
+
+
+class CallForm(PlainForm):
+    """The notice of a conference."""
+
+    title = forms.CharField(label=_("What is it called?"), max_length=TITLE_LENGTH)
+    venue = forms.CharField(
+        label=_("Where?"),
+        help_text=_("A hall, and that one can take part from home."),
+        max_length=200,
+    )
+    article = forms.ChoiceField(label=_("Under which article of the rules?"))
+    binds = forms.CharField(
+        label=_("Whom does it bind, and to what?"),
+        max_length=WHY_LENGTH,
+        widget=forms.Textarea(attrs={"rows": 2}),
+    )
+    opens_on = _day(_("It begins on"))
+    opens_time = _time(_("It begins at"))
+    closes_on = _day(_("It ends on"))
+    closes_time = _time(_("It ends at"))
+    form_key = forms.CharField(max_length=26, widget=forms.HiddenInput)
+
+    seen = dict.fromkeys(("title", "venue", "article", "binds"), EVERYBODY)
+
+    def __init__(self, *args: Any, articles: Sequence[tuple[str, str]], **kwargs: Any) -> None:
+        """Offer the articles of the rulebook in force."""
+        super().__init__(*args, **kwargs)
+        self.fields["article"].choices = articles  # type: ignore[attr-defined]
+
+    def times(self) -> tuple[datetime, datetime]:
+        """Return when it begins and ends, where the movement is."""
+        told = self.cleaned_data
+
+        def moment(end: str) -> datetime:
+            at: time = told[f"{end}_time"]
+            return timezone.make_aware(datetime.combine(told[f"{end}_on"], at))
+
+        return moment("opens"), moment("closes")
+
+
+class NameForm(PlainForm):
+    """Who a branch sends."""
+
+    who = forms.CharField(
+        label=_("Who was chosen?"),
+        max_length=120,
+        help_text=_("Their name, as the group’s list has it, or their e-mail address."),
+    )
+    kind = forms.ChoiceField(
+        label=_("As what?"),
+        choices=[(kind.value, words) for kind, words in KINDS.items()],
+        initial=Kind.DELEGATE.value,
+        widget=forms.RadioSelect,
+    )
+    in_a_row = ("kind",)
+    seen = {"who": _("Your group, and the desk of the conference.")}
+
+
+class CodeForm(PlainForm):
+    """What stands under the code on a credential."""
+
+    code = forms.CharField(
+        label=_("The letters under the code"),
+        help_text=_("Where no camera reads it."),
+        max_length=40,
+    )

@@ -1,0 +1,60 @@
+"""What this area puts on other areas' pages."""
+
+from datetime import datetime
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from groundswell.decide.conference import queries
+from groundswell.register.people.models import Person
+from groundswell.register.people.slots import WaitingJob
+from groundswell.register.structures.models import Body
+from groundswell.register.structures.slots import Act, Panel
+
+FEW = 2
+
+
+def conferences_of(body: Body, reader: Person | None, at: datetime) -> Panel | None:
+    """Show a body's conferences."""
+    del reader
+    found = queries.of_body(body, FEW)
+    context = {"conferences": found, "at": at}
+    return Panel(_("Conferences"), "conference/_conferences.html", context) if found else None
+
+
+def call_act(body: Body, reader: Person | None, at: datetime) -> Act | None:
+    """Offer a conference to whoever may call one."""
+    if not queries.may_call(reader, body, at):
+        return None
+    return Act(_("Call a conference"), reverse("conference:call", args=[body.token]))
+
+
+def waits(person: Person, at: datetime) -> list[WaitingJob]:
+    """Say which seats wait for a name, and where somebody has one."""
+    names = [
+        WaitingJob(
+            title=ngettext(
+                "%(count)s seat of %(group)s has no delegate",
+                "%(count)s seats of %(group)s have no delegate",
+                free,
+            )
+            % {"count": free, "group": row.body.name},
+            why=row.conference.title,
+            href=reverse("conference:branch", args=[row.conference.token, row.body.token]),
+            act=_("Name them"),
+            due_at=row.conference.names_close_at,
+        )
+        for row, free in queries.to_name(person, at)
+    ]
+    seats = [
+        WaitingJob(
+            title=_("You are a delegate: %(title)s") % {"title": each.conference.title},
+            why=_("Your credential is a code that the desk reads."),
+            href=each.url,
+            act=_("Show my credential"),
+        )
+        for each in queries.own_waiting(person, at)
+        if not each.inside
+    ]
+    return [*names, *seats]

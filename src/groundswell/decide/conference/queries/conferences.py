@@ -1,0 +1,77 @@
+"""Conferences: which there are, whose seats, who is in the hall."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
+from django.http import Http404
+
+from groundswell.decide.conference.models import Conference, Credential, Entitlement, Passage
+from groundswell.register.people.models import Person
+from groundswell.register.structures.models import Body
+
+
+def conferences() -> QuerySet[Conference]:
+    """Return every conference, the one that begins last first."""
+    return Conference.objects.select_related("body").order_by("-starts_at", "-pk")
+
+
+def of_body(body: Body, limit: int) -> list[Conference]:
+    """Return the newest conferences of a body. One query."""
+    return list(Conference.objects.filter(body=body).order_by("-starts_at", "-pk")[:limit])
+
+
+def conference_for(reader: Person | None, token: str) -> Conference:
+    """Return a conference: everybody may read each. :raises Http404: there is none."""
+    del reader
+    rows = Conference.objects.filter(token=token).select_related("body", "called_by", "motions")
+    found = rows.first()
+    if found is None:
+        raise Http404
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class Seats:
+    """A branch, what it may send, and how many of its seats have a delegate."""
+
+    branch: Body
+    members: int
+    seats: int
+    taken: int
+
+
+def seats_of(conference: Conference) -> list[Seats]:
+    """Return what each branch may send and has named, by name. One query."""
+    taken = Count("credentials", filter=Q(credentials__seat__isnull=False))
+    rows = Entitlement.objects.filter(conference=conference).annotate(taken=taken)
+    return [
+        Seats(row.body, row.members, row.seats, vars(row)["taken"])
+        for row in rows.select_related("body").order_by("body__name", "body_id")
+    ]
+
+
+@dataclass(frozen=True, slots=True)
+class Hall:
+    """How many seats have a delegate, how many of them are in the hall, and the quorum."""
+
+    seated: int
+    present: int
+    quorum: int
+
+    @property
+    def is_quorate(self) -> bool:
+        """Whether enough are there."""
+        return self.present >= self.quorum
+
+
+def hall_of(conference: Conference, at: datetime) -> Hall:
+    """Return who was there at an instant, from the ledger. One query."""
+    last = Passage.objects.filter(credential=OuterRef("pk"), at__lte=at).order_by("-at", "-pk")
+    rows = Credential.objects.filter(conference=conference).annotate(
+        was_seated=Subquery(last.values("seated")[:1]),
+        was_inside=Subquery(last.values("inside")[:1]),
+    )
+    found = rows.filter(was_seated=True).values_list("was_inside", flat=True)
+    inside = [bool(each) for each in found]
+    return Hall(len(inside), sum(inside), conference.quorum)

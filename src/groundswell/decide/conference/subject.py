@@ -1,0 +1,15 @@
+"""What a conference is called and where it stands, for whatever is made because of it."""
+
+from django.urls import reverse
+
+from groundswell.decide.conference.models import Conference
+
+
+def title(token: str) -> str | None:
+    """Return its title."""
+    return Conference.objects.filter(token=token).values_list("title", flat=True).first()
+
+
+def url(token: str) -> str:
+    """Return its address."""
+    return reverse("conference:conference", args=[token])

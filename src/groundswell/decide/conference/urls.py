@@ -1,0 +1,19 @@
+"""Addresses of this area."""
+
+from django.urls import URLPattern, URLResolver, path
+
+from groundswell.decide.conference.views import calling, desk, reading, seating
+
+app_name = "conference"
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("", reading.index, name="index"),
+    path("call/<slug:token>/", calling.call, name="call"),
+    path("check/<slug:code>/", desk.check, name="check"),
+    path("credential/<slug:token>/", seating.credential, name="credential"),
+    path("credential/<slug:token>/door/", seating.door, name="door"),
+    path("credential/<slug:token>/take-back/", seating.take_back, name="take_back"),
+    path("credential/<slug:token>/hand-over/<slug:to>/", seating.hand_over, name="hand_over"),
+    path("<slug:token>/", reading.conference, name="conference"),
+    path("<slug:token>/desk/", desk.desk, name="desk"),
+    path("<slug:token>/branch/<slug:branch>/", seating.branch, name="branch"),
+]

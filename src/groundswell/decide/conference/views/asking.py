@@ -1,0 +1,19 @@
+"""Who asks, and when: the edge of every page here."""
+
+from datetime import datetime
+
+from django.http import Http404, HttpRequest
+
+from groundswell.foundation import clock
+from groundswell.register.people.models import Person
+from groundswell.register.people.session import person_of
+
+METHODS = ["GET", "HEAD", "POST"]
+
+
+def who(request: HttpRequest) -> tuple[Person, datetime]:
+    """Return who asks, and the time. :raises Http404: nobody."""
+    reader = person_of(request)
+    if reader is None:
+        raise Http404
+    return reader, clock.now()

@@ -1,0 +1,89 @@
+"""A conference that sits, for the matrix: each side's member has a seat, its secretary waits."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from groundswell.decide.conference import actions
+from groundswell.decide.conference.codes import code_of
+from groundswell.decide.conference.models import Conference, Credential
+from groundswell.decide.conference.rules.seats import Kind
+from groundswell.methods.constitution.clauses import Parameters
+from groundswell.register.people.models import Person
+from groundswell.register.structures.models import Body
+
+RULES = Parameters(
+    conference_notice_days=3, conference_motions_days=2, conference_amendments_days=1,
+    conference_names_days=0,
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """The conference, and a side's two credentials: with a seat, and without."""
+
+    conference: Conference
+    delegate: Credential
+    alternate: Credential
+
+
+def sits(movement: Body, sides: tuple[Any, ...], clerk: Person, at: datetime) -> None:
+    """Let the movement's conference sit at ``at``, with one delegate and one alternate a side."""
+    bodies = Body.objects.filter(pk__in=[side.body.pk for side in sides])
+    was = dict(bodies.values_list("pk", "provisional_until"))
+    # Groups this young send nobody yet: these two are recognised for as long as it is called.
+    bodies.update(status="recognised", provisional_until=None)
+    called = at - timedelta(days=4)
+    conference = actions.call_conference(
+        body=movement,
+        notice=actions.Notice(
+            "Spring conference", "The drill hall", at - timedelta(hours=1),
+            at + timedelta(hours=8), "S1", "Every group.",
+        ),
+        parameters=RULES, form_key="matrixconf01", by=clerk, at=called,
+    )  # fmt: skip
+    for pk, until in was.items():
+        Body.objects.filter(pk=pk).update(status="provisional", provisional_until=until)
+    for side in sides:
+        entitlement = conference.entitlements.get(body=side.body)
+        named = {
+            kind: actions.name(
+                entitlement=entitlement, person=person, kind=kind, by=side.convenor,
+                at=called + timedelta(hours=1),
+            )
+            for kind, person in ((Kind.DELEGATE, side.member), (Kind.ALTERNATE, side.organiser))
+        }  # fmt: skip
+        side.sent = Sent(conference, named[Kind.DELEGATE], named[Kind.ALTERNATE])
+
+
+def kwargs_of(name: str, movement: Body, side: Any) -> dict[str, Any]:
+    """Return which conference, branch or credential stands in an address."""
+    sent = side.sent
+    view = name.partition(":")[2]
+    given: dict[str, dict[str, Any]] = {
+        "index": {},
+        "call": {"token": movement.token},
+        "check": {"code": code_of(sent.delegate)},
+        "branch": {"token": sent.conference.token, "branch": side.body.token},
+        "hand_over": {"token": sent.delegate.token, "to": sent.alternate.token},
+        "credential": {"token": sent.delegate.token},
+        "door": {"token": sent.delegate.token},
+        "take_back": {"token": sent.alternate.token},
+    }
+    return given.get(view, {"token": sent.conference.token})
+
+
+def bodies(sent: Sent, at: datetime) -> dict[str, dict[str, Any]]:
+    """Return the least that makes a good form."""
+    begins = (at + timedelta(days=60)).date().isoformat()
+    return {
+        "conference:call": {
+            "title": "Autumn conference", "venue": "The hall", "article": "S1", "binds": "Us.",
+            "form_key": "matrixconf02", "opens_on": begins, "opens_time": "09:00",
+            "closes_on": begins, "closes_time": "17:00",
+        },
+        "conference:branch": {"who": "Door", "kind": "alternate"},
+        "conference:door": {"inside": "yes"},
+        "conference:check": {"inside": "yes"},
+        "conference:desk": {"code": code_of(sent.delegate)},
+    }  # fmt: skip
