@@ -4,27 +4,35 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
+from groundswell.decide.ballots.models import Question
+from groundswell.decide.ballots.rules.terms import MAJORITIES, Tie, Way
 from groundswell.decide.conference import actions
 from groundswell.decide.conference.codes import code_of
 from groundswell.decide.conference.models import Conference, Credential
+from groundswell.decide.conference.powers import Power
 from groundswell.decide.conference.rules.seats import Kind
 from groundswell.methods.constitution.clauses import Parameters
 from groundswell.register.people.models import Person
 from groundswell.register.structures.models import Body
+from groundswell.register.structures.permission import holders
 
 RULES = Parameters(
     conference_notice_days=3, conference_motions_days=2, conference_amendments_days=1,
     conference_names_days=0,
 )  # fmt: skip
 
+FIGURES = {"votes_for": "1", "votes_against": "0", "abstentions": "0"}
+
 
 @dataclass(frozen=True, slots=True)
 class Sent:
-    """The conference, and a side's two credentials: with a seat, and without."""
+    """The conference, a side's two credentials (with a seat, and without), and two votes."""
 
     conference: Conference
     delegate: Credential
     alternate: Credential
+    hands: Question
+    cards: Question
 
 
 def sits(movement: Body, sides: tuple[Any, ...], clerk: Person, at: datetime) -> None:
@@ -44,21 +52,48 @@ def sits(movement: Body, sides: tuple[Any, ...], clerk: Person, at: datetime) ->
     )  # fmt: skip
     for pk, until in was.items():
         Body.objects.filter(pk=pk).update(status="provisional", provisional_until=until)
+    named = {side.word: _named(conference, side, called) for side in sides}
+    # Of the second side only: the first one's member comes in by what the matrix sends.
+    last = named[sides[-1].word][Kind.DELEGATE]
+    inside_at = at - timedelta(minutes=30)
+    actions.pass_door(credential=last, inside=True, by=sides[-1].member, at=inside_at)
+    hands, cards = (_put(conference, way, at) for way in (Way.HANDS, Way.CARDS))
     for side in sides:
-        entitlement = conference.entitlements.get(body=side.body)
-        named = {
-            kind: actions.name(
-                entitlement=entitlement, person=person, kind=kind, by=side.convenor,
-                at=called + timedelta(hours=1),
-            )
-            for kind, person in ((Kind.DELEGATE, side.member), (Kind.ALTERNATE, side.organiser))
-        }  # fmt: skip
-        side.sent = Sent(conference, named[Kind.DELEGATE], named[Kind.ALTERNATE])
+        mine = named[side.word]
+        side.sent = Sent(conference, mine[Kind.DELEGATE], mine[Kind.ALTERNATE], hands, cards)
+
+
+def _named(conference: Conference, side: Any, called: datetime) -> dict[Kind, Credential]:
+    entitlement = conference.entitlements.get(body=side.body)
+    return {
+        kind: actions.name(
+            entitlement=entitlement, person=person, kind=kind, by=side.convenor,
+            at=called + timedelta(hours=1),
+        )
+        for kind, person in ((Kind.DELEGATE, side.member), (Kind.ALTERNATE, side.organiser))
+    }  # fmt: skip
+
+
+def _put(conference: Conference, way: Way, at: datetime) -> Question:
+    chair = holders(Power.PRESIDE, over=conference.body, at=at)[0].person
+    what = actions.Motion("Do we march?", None, way, MAJORITIES["simple"], Tie.STATUS_QUO, 240)
+    at = at - timedelta(minutes=5)
+    return actions.put_to_vote(
+        conference=conference, what=what, form_key=f"matrixput{way}", by=chair, at=at
+    )
 
 
 def kwargs_of(name: str, movement: Body, side: Any) -> dict[str, Any]:
     """Return which conference, branch or credential stands in an address."""
     sent = side.sent
+    votes = {
+        "ballots:card": {"token": sent.cards.token},
+        "ballots:paper": {"token": sent.cards.tellers_token},
+        "ballots:demand": {"token": sent.hands.token},
+        "ballots:casting": {"token": sent.hands.token},
+    }
+    if name in votes:
+        return votes[name]
     view = name.partition(":")[2]
     given: dict[str, dict[str, Any]] = {
         "index": {},
@@ -86,4 +121,11 @@ def bodies(sent: Sent, at: datetime) -> dict[str, dict[str, Any]]:
         "conference:door": {"inside": "yes"},
         "conference:check": {"inside": "yes"},
         "conference:desk": {"code": code_of(sent.delegate)},
+        "conference:put": {
+            "motion": "", "wording": "Do we?", "way": "hands", "majority": "simple",
+            "tie": "status_quo", "open_for": "5", "form_key": "matrixput01",
+        },
+        "ballots:card": FIGURES | {"form_key": "matrixcard01"},
+        "ballots:paper": FIGURES | {"card": "1", "attempt": "1"},
+        "ballots:casting": {"choice": "for"},
     }  # fmt: skip

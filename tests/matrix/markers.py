@@ -47,7 +47,7 @@ OWN: dict[str, set[str]] = {
 }
 
 #: What the desk of a conference reads: who comes, for which group.
-DESK = dict.fromkeys(("conference:branch", "conference:credential", "conference:check"), {"name"})
+DESK = {f"conference:{page}": {"name"} for page in ("branch", "credential", "check")}
 
 
 def shown(page: str) -> set[tuple[str, str]]:

@@ -43,7 +43,7 @@ NO_FORM = {
 #: What sending once changes in no table: it leads on, or is answered with its own page.
 CHANGES_NOTHING = {
     *("site:front", "site:search", "joining:where", "meetings:meetings", "structures:groups"),
-    *("people_who", "room:kiosk", "reaching:where"),
+    *("people_who", "room:kiosk", "reaching:where", "conference:desk"),
     *("account_login", "account_logout", "mfa_reauthenticate", "mfa_add_webauthn"),
 }
 #: The same, for whom it is so: they belong to that group already.

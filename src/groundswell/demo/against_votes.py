@@ -33,7 +33,7 @@ def move_the_close() -> None:
 
 def count_ones_own() -> None:
     """Count the hands on the question one has put."""
-    question = Question.objects.filter(way=Way.HANDS).select_related("by").earliest("pk")
+    question = Question.objects.filter(way=Way.HANDS, put=None).select_related("by").earliest("pk")
     if question.by is None:
         raise LookupError("nobody asked")
     at = min(max(clock.now(), question.opens_at), question.closes_at)

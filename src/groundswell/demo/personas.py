@@ -135,7 +135,13 @@ PERSONAS: tuple[Persona, ...] = (
         "delegate",
         _("a delegate from home"),
         _("Has a seat for their group at the summer council, which sits today."),
-        _("Come in by your credential. See what the desk sees, or hand your seat over."),
+        _("Come in by your credential. Then cast your group’s card, whole or split."),
+    ),
+    Persona(
+        "chair",
+        _("whoever is in the chair"),
+        _("Chairs the summer council, as the movement’s membership secretary."),
+        _("A show of hands is a tie. Decide it, or leave things as they are; put the next one."),
     ),
     Persona(
         "voter",

@@ -1,20 +1,30 @@
 """The summer council in the story: it sits today, with delegates, alternates and a desk."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
+from groundswell.decide.ballots import actions as ballots
+from groundswell.decide.ballots.models import Question
+from groundswell.decide.ballots.rules.cards import Split
+from groundswell.decide.ballots.rules.results import Tally
+from groundswell.decide.ballots.rules.terms import MAJORITIES, Tie, Way
 from groundswell.decide.conference import actions as conferences
 from groundswell.decide.conference import queries
 from groundswell.decide.conference.models import Conference, Credential, Entitlement
+from groundswell.decide.conference.powers import Power
 from groundswell.decide.conference.rules.seats import Kind
 from groundswell.decide.motions import actions as motions
 from groundswell.demo.models import Role, Sight
 from groundswell.demo.moments import START
-from groundswell.register.people import actions as people
+from groundswell.register.people import actions as people_actions
 from groundswell.register.people.models import Account, Person
-from groundswell.register.people.rules import Kind as Way
+from groundswell.register.people.rules import Kind as Address
 from groundswell.register.structures.models import Body, Membership, Tenure
+from groundswell.register.structures.permission import holders
 
-ADDRESS = "delegate@story.ostrey.example"
+ADDRESS, CHAIRS = "delegate@story.ostrey.example", "chair@story.ostrey.example"
+WALK = "Do we walk to the county hall before the summer?"
+SOUP = "Do we break for soup now, and not at one?"
+TIN = "Do groups keep a half of what they collect?"
 CALLED = START.at - timedelta(days=45)
 NAMED = START.at - timedelta(days=12)
 
@@ -41,6 +51,7 @@ def hold_council(movement: Body, clerk: Person) -> Conference:
     for place, entitlement in enumerate(entitlements):
         _send(entitlement, place)
     _let_in(made)
+    _vote(made)
     Sight.objects.create(key="conference", href=made.url)
     return made
 
@@ -81,9 +92,76 @@ def _let_in(conference: Conference) -> None:
     delegate = mine.person
     if delegate is None:
         raise LookupError("no delegate waits")
-    kind, at = Way.EMAIL, START.at - timedelta(days=50)
+    kind, at = Address.EMAIL, START.at - timedelta(days=50)
     told = {"person_id": delegate.pk, "kind": kind, "text": ADDRESS, "by": delegate, "at": at}
-    people.add_address(source="form", **told)
-    people.verify_address(**told)
+    people_actions.add_address(source="form", **told)
+    people_actions.verify_address(**told)
     Account.objects.create_user(ADDRESS, person=delegate)
     Role.objects.create(key="delegate", person_token=delegate.token, landing=mine.url)
+
+
+def _vote(conference: Conference) -> None:
+    """Leave a vote by hands that was challenged, a tie for the chair, a card vote that is open."""
+    chair = holders(Power.PRESIDE, over=conference.body, at=START.at)[0].person
+    seated = Credential.objects.filter(conference=conference, inside=True, seat__isnull=False)
+    people = [each.person for each in seated.select_related("person").order_by("pk")]
+    delegates = [each for each in people if each is not None and each != chair]
+    first = START.at - timedelta(minutes=18)
+    hands = _put(conference, chair, "council-hands", WALK, Way.HANDS, at=first)
+    _count(hands, delegates, Tally(31, 27, 2, 62), first)
+    for delegate in delegates[: conference.card_demand]:
+        ballots.demand_cards(question=hands, by=delegate, at=first + timedelta(minutes=2))
+    _cast(Question.objects.get(instead_of=hands), 0.35)
+    ballots.settle(by=None, at=first + timedelta(minutes=9))
+    late = START.at - timedelta(minutes=4)
+    tie = _put(
+        conference, chair, "council-tie", SOUP, Way.HANDS, at=late, tie=Tie.CHAIR, open_for=240
+    )
+    _count(tie, delegates, Tally(30, 30, 2, 62), late)
+    cards = _put(conference, chair, "council-cards", TIN, Way.CARDS, at=late, open_for=240)
+    _cast(cards, 0.6, but=Role.objects.get(key="delegate").person_token)
+    kind, at = Address.EMAIL, START.at - timedelta(days=50)
+    told = {"person_id": chair.pk, "kind": kind, "text": CHAIRS, "by": chair, "at": at}
+    people_actions.add_address(source="form", **told)
+    people_actions.verify_address(**told)
+    Account.objects.create_user(CHAIRS, person=chair)
+    Role.objects.create(key="chair", person_token=chair.token, landing=tie.url)
+
+
+def _put(
+    conference: Conference,
+    chair: Person,
+    key: str,
+    wording: str,
+    way: Way,
+    *,
+    at: datetime,
+    tie: Tie = Tie.STATUS_QUO,
+    open_for: int = 5,
+) -> Question:
+    what = conferences.Motion(wording, None, way, MAJORITIES["simple"], tie, open_for)
+    return conferences.put_to_vote(conference=conference, what=what, form_key=key, by=chair, at=at)
+
+
+def _count(question: Question, delegates: list[Person], tally: Tally, at: datetime) -> None:
+    roll = question.roll_size
+    share = Tally(
+        tally.for_ * roll // 70, tally.against * roll // 70, 0, tally.present * roll // 70
+    )
+    for teller in delegates[-2:]:
+        ballots.enter_count(
+            question=question, tally=share, attempt=1, by=teller, at=at + timedelta(minutes=1)
+        )
+
+
+def _cast(question: Question, share: float, *, but: str = "") -> None:
+    """Cast most cards, some split, each by one of its delegates."""
+    at = question.opens_at + timedelta(minutes=1)
+    for card in question.cards.order_by("number").prefetch_related("holders__person"):
+        holders_of = [holder.person for holder in card.holders.all() if holder.person]
+        if card.number % 6 == 5 or any(each.token == but for each in holders_of):
+            continue
+        against = round(card.weight * (share if card.number % 2 else 1 - share))
+        split = Split(card.weight - against, against, 0)
+        key = f"{question.pk}-{card.number}"
+        ballots.cast_card(card=card, split=split, form_key=key, by=holders_of[0], at=at)

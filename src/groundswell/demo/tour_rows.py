@@ -113,7 +113,7 @@ ROWS: tuple[Row, ...] = (
         "motion",
         "mover",
         "src/groundswell/decide/motions/tests/test_actions.py",
-        _("Card votes, and the floor of a conference."),
+        _("The floor of a conference: order paper, speakers, minutes."),
     ),
     Row(
         12,
@@ -122,7 +122,7 @@ ROWS: tuple[Row, ...] = (
         "vote",
         "voter",
         "src/groundswell/decide/ballots/tests/test_actions.py",
-        _("Secret votes with a booth, nominations, rankings, cards."),
+        _("Secret votes with a booth, nominations, rankings."),
     ),
     Row(
         13,

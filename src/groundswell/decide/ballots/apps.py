@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 RECORDED = {
     "ballots.announced": _("A vote was announced, with its terms and its roll"),
     "ballots.called_off": _("A vote was called off before it opened"),
+    "ballots.challenged": _("A show of hands was put to a card vote"),
     "ballots.declared": _("The result of a vote was declared"),
 }
 

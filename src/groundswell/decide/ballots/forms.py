@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from groundswell.decide.ballots.models import WHY_LENGTH, WORDING_LENGTH
+from groundswell.decide.ballots.rules.cards import Split
 from groundswell.decide.ballots.rules.results import Tally
 from groundswell.decide.ballots.rules.terms import MAJORITIES, Choice, Terms, Way
 from groundswell.decide.ballots.wording import CHOICES, MAJORITY_WORDS, WAYS
@@ -39,7 +40,7 @@ class AnnounceForm(PlainForm):
     )
     way = forms.ChoiceField(
         label=_("How is it voted on?"),
-        choices=[(way.value, words) for way, words in WAYS.items()],
+        choices=[(way.value, words) for way, words in WAYS.items() if way is not Way.CARDS],
         widget=forms.RadioSelect,
     )
     majority = forms.ChoiceField(
@@ -129,3 +130,52 @@ class CallOffForm(PlainForm):
         label=_("Why?"), max_length=WHY_LENGTH, widget=forms.Textarea(attrs={"rows": 3})
     )
     seen = {"because": _("Everybody; it stands on the record.")}
+
+
+class CardForm(PlainForm):
+    """How a branch's card is cast, whole or split; the same figures a teller types of paper."""
+
+    votes_for = _figure(_("Votes for"))
+    votes_against = _figure(_("Votes against"))
+    abstentions = _figure(_("Abstentions"))
+    form_key = forms.CharField(max_length=40, widget=forms.HiddenInput)
+
+    seen = {"votes_for": _("Your delegation now; everybody, once it is declared.")}
+
+    def split(self) -> Split:
+        """Return the figures."""
+        told = self.cleaned_data
+        return Split(told["votes_for"], told["votes_against"], told["abstentions"])
+
+
+class PaperForm(CardForm):
+    """A card that was on paper, as a teller reads it."""
+
+    card = forms.ChoiceField(label=_("Whose card?"))
+    attempt = forms.IntegerField(min_value=1, max_value=1000, widget=forms.HiddenInput)
+    field_order = ("card", "votes_for", "votes_against", "abstentions")
+
+    def __init__(self, *args: Any, cards: Sequence[tuple[str, str]], **kwargs: Any) -> None:
+        """Offer the cards that do not count yet."""
+        super().__init__(*args, **kwargs)
+        del self.fields["form_key"]
+        self.fields["card"].choices = cards  # type: ignore[attr-defined]
+
+
+class CastingForm(PlainForm):
+    """The chair's casting vote."""
+
+    choice = forms.ChoiceField(
+        label=_("It is a tie. What do you say, from the chair?"),
+        choices=[
+            (Choice.FOR.value, _("For")),
+            (Choice.AGAINST.value, _("Against")),
+            (Choice.ABSTAIN.value, _("I leave things as they are")),
+        ],
+        widget=forms.RadioSelect,
+    )
+    seen = {"choice": _("Everybody: it stands in the transcript.")}
+
+    def chosen(self) -> Choice:
+        """Return what was chosen."""
+        return Choice(self.cleaned_data["choice"])

@@ -5,7 +5,16 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from groundswell.decide.ballots.models import HandCount, Question, RollLine, Vote
+from groundswell.decide.ballots.models import (
+    CardCast,
+    CardHolder,
+    Demand,
+    HandCount,
+    PaperCard,
+    Question,
+    RollLine,
+    Vote,
+)
 from groundswell.register.people.journal import Journal
 from groundswell.register.people.merging import MergeSource, register_merge
 from groundswell.register.people.registry import HoldingSource, Kept, register_holding
@@ -18,6 +27,10 @@ SIGNED: tuple[tuple[type[Any], str], ...] = (
     (Question, "by"),
     (HandCount, "teller"),
     (RollLine, "person"),
+    (Question, "chair"),
+    (CardHolder, "person"),
+    (CardCast, "by"),
+    (PaperCard, "teller"),
 )
 
 
@@ -31,6 +44,28 @@ def _collect(person_id: int) -> list[dict[str, Any]]:
         told |= {"salt": line.salt}
         found.append(told | ({"you_said": vote.choice, "at": vote.at} if vote else {}))
     found += [{"you_counted": each.question.wording, "at": each.at} for each in counts]
+    held = CardHolder.objects.filter(person_id=person_id).select_related("card__question")
+    found += [
+        {"you_held_the_card_of": each.card.body.name, "in": each.card.question.wording}
+        for each in held.select_related("card__body")
+    ]
+    drawn = CardCast.objects.filter(by_id=person_id).select_related("card__question")
+    found += [
+        {
+            "on_a_card_in": each.card.question.wording,
+            "for": each.votes_for,
+            "against": each.votes_against,
+            "abstained": each.abstentions,
+            "at": each.at,
+        }
+        for each in drawn
+    ]
+    typed = PaperCard.objects.filter(teller_id=person_id).select_related("card__question")
+    found += [{"you_typed_a_card_in": each.card.question.wording, "at": each.at} for each in typed]
+    asked_for = Demand.objects.filter(line__person_id=person_id).select_related("question")
+    found += [{"you_asked_for_cards": e.question.wording, "at": e.at} for e in asked_for]
+    chaired = Question.objects.filter(chair_id=person_id)
+    found += [{"you_were_in_the_chair": e.wording, "said": e.casting} for e in chaired]
     asked = Question.objects.filter(by_id=person_id)
     return [*found, *({"you_asked": each.wording, "at": each.noticed_at} for each in asked)]
 
@@ -46,6 +81,7 @@ def _erase(person_id: int, _at: datetime) -> list[Kept]:
 def _one_line(journal: Journal, keep_id: int, gone_id: int, at: datetime) -> None:
     """Of two records on one roll, one line keeps the name; both votes stay as they were counted."""
     del at
+    _cards(journal, keep_id, gone_id)
     for line in RollLine.objects.filter(person_id=gone_id).order_by("pk"):
         there = RollLine.objects.filter(question_id=line.question_id, person_id=keep_id).exists()
         journal.change(line, person_id=None if there else keep_id)
@@ -56,6 +92,17 @@ def _one_line(journal: Journal, keep_id: int, gone_id: int, at: datetime) -> Non
         journal.change(count, teller_id=None if same.exists() else keep_id)
 
 
+def _cards(journal: Journal, keep_id: int, gone_id: int) -> None:
+    for holder in CardHolder.objects.filter(person_id=gone_id).order_by("pk"):
+        there = CardHolder.objects.filter(card_id=holder.card_id, person_id=keep_id).exists()
+        journal.change(holder, person_id=None if there else keep_id)
+    for paper in PaperCard.objects.filter(teller_id=gone_id).order_by("pk"):
+        same = PaperCard.objects.filter(
+            card_id=paper.card_id, teller_id=keep_id, attempt=paper.attempt
+        )
+        journal.change(paper, teller_id=None if same.exists() else keep_id)
+
+
 def register() -> None:
     """Register both parts."""
     register_holding(
@@ -64,7 +111,11 @@ def register() -> None:
             collect=_collect,
             erase=_erase,
             covers=tuple(
-                f"ballots.{table.__name__}" for table in (Question, RollLine, Vote, HandCount)
+                f"ballots.{table.__name__}"
+                for table in (
+                    *(Question, RollLine, Vote, HandCount),
+                    *(CardHolder, CardCast, PaperCard, Demand),
+                )
             ),
             label=_("Votes: the rolls you are on, what you said, what you counted"),
             came_from=_("You; the roll from your membership."),
@@ -77,8 +128,11 @@ def register() -> None:
     register_merge(
         MergeSource(
             name="ballots",
-            moves=("ballots.Question.by",),
-            by_hand=("ballots.RollLine.person", "ballots.HandCount.teller"),
+            moves=("ballots.Question.by", "ballots.Question.chair", "ballots.CardCast.by"),
+            by_hand=(
+                *("ballots.RollLine.person", "ballots.HandCount.teller"),
+                *("ballots.CardHolder.person", "ballots.PaperCard.teller"),
+            ),
             move=_one_line,
             order=260,
         )

@@ -6,6 +6,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from groundswell.decide.ballots import queries
+from groundswell.decide.ballots.actions.counting import waits_for_chair
 from groundswell.register.people.models import Person
 from groundswell.register.people.slots import WaitingJob
 from groundswell.register.structures.models import Body
@@ -31,7 +32,26 @@ def ask_act(body: Body, reader: Person | None, at: datetime) -> Act | None:
 
 def waits(person: Person, at: datetime) -> list[WaitingJob]:
     """Say which votes wait for somebody."""
-    return [
+    cards = [
+        WaitingJob(
+            title=card.question.wording,
+            why=_("A card vote. You draw on the card of %(group)s.") % {"group": card.body.name},
+            href=reverse("ballots:card", args=[card.question.token]),
+            act=_("Cast the card"),
+        )
+        for card in queries.cards_waiting_for(person, at)
+    ]
+    ties = [
+        WaitingJob(
+            title=question.wording,
+            why=_("A tie, and you are in the chair."),
+            href=reverse("ballots:casting", args=[question.token]),
+            act=_("Decide it"),
+        )
+        for question in queries.chaired(person)
+        if waits_for_chair(question, at)
+    ]
+    return [*ties, *cards] + [
         WaitingJob(
             title=question.wording,
             why=_("A vote of %(body)s. You are on its roll.") % {"body": question.body.name},

@@ -71,3 +71,41 @@ class BeganAlready(Refusal):
 
     code = "vote_has_begun"
     sentence = _("Not called off. It is open, or over: only a vote decides it now.")
+
+
+class NotYourCard(Refusal):
+    """A card belongs to its delegation."""
+
+    code, status = "vote_not_your_card", 403
+    sentence = _("Not counted. Only whoever has a seat for a group draws on its card.")
+
+
+class CardSpent(Refusal):
+    """Never more than a card is worth."""
+
+    code = "vote_card_spent"
+    sentence = _("Not counted. That is nothing, or more votes than are left on this card.")
+
+
+class NotToBeChallenged(Refusal):
+    """Only a show of hands at which cards were ready, and not for long."""
+
+    code = "vote_not_to_be_challenged"
+    sentence = _(
+        "Not done. A card vote is asked for at a conference’s show of hands, until ten minutes "
+        "after its result."
+    )
+
+
+class NoTie(Refusal):
+    """A casting vote decides a tie and nothing else."""
+
+    code = "vote_no_tie"
+    sentence = _("Not cast. There is no tie for the chair to decide, or it is not theirs.")
+
+
+class CardsAtConferences(Refusal):
+    """A card is a branch's, and branches send delegates to a conference."""
+
+    code = "vote_cards_at_conferences"
+    sentence = _("Not announced. Cards are voted with at a conference, by its delegates.")

@@ -13,6 +13,7 @@ WAYS = {
     Way.RECORDED: _(
         "On the record: each on their own device, and those on the roll see who said what"
     ),
+    Way.CARDS: _("By cards: each group’s is worth its members, and can be split"),
     Way.SEALED: _("Secretly, so that anybody can check it"),
 }
 MAJORITY_WORDS = {

@@ -20,10 +20,12 @@ class ConferenceConfig(AppConfig):
     @override
     def ready(self) -> None:
         """Name powers, kinds of entry and the subject; say what is held; fill slots."""
+        from groundswell.decide.ballots import slots as ballots  # noqa: PLC0415
         from groundswell.decide.conference import (  # noqa: PLC0415  models must be loaded
             holdings,
             parts,
             powers,
+            queries,
             subject,
         )
         from groundswell.decide.conference.models import KIND  # noqa: PLC0415
@@ -38,6 +40,7 @@ class ConferenceConfig(AppConfig):
             record.register_kind(kind, label=label)
         register_kind(KIND, title=subject.title, url=subject.url)
         holdings.register()
+        ballots.hall.fill(queries.hall_of_question, order=10)
         slots.body_home.fill(parts.conferences_of, order=27)
         slots.body_acts.fill(parts.call_act, order=86)
         own.waiting_jobs.fill(parts.waits, order=45)

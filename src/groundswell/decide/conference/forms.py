@@ -8,6 +8,9 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from groundswell.decide.ballots.models import WORDING_LENGTH
+from groundswell.decide.ballots.rules.terms import Tie, Way
+from groundswell.decide.ballots.wording import MAJORITY_WORDS, WAYS
 from groundswell.decide.conference.models import TITLE_LENGTH, WHY_LENGTH
 from groundswell.decide.conference.rules.seats import Kind
 from groundswell.decide.conference.wording import KINDS
@@ -91,3 +94,43 @@ class CodeForm(PlainForm):
         help_text=_("Where no camera reads it."),
         max_length=40,
     )
+
+
+class PutForm(PlainForm):
+    """What the chair puts to the vote."""
+
+    motion = forms.ChoiceField(label=_("On which motion?"), required=False)
+    wording = forms.CharField(
+        label=_("What is the question?"),
+        help_text=_("As it can be answered: for, against, or I abstain."),
+        max_length=WORDING_LENGTH,
+        widget=forms.Textarea(attrs={"rows": 2}),
+    )
+    way = forms.ChoiceField(
+        label=_("How is it voted on?"),
+        choices=[(way.value, WAYS[way]) for way in (Way.HANDS, Way.CARDS, Way.RECORDED)],
+        widget=forms.RadioSelect,
+    )
+    majority = forms.ChoiceField(
+        label=_("What does it need to be carried?"),
+        choices=list(MAJORITY_WORDS.items()),
+        widget=forms.RadioSelect,
+    )
+    tie = forms.ChoiceField(
+        label=_("And if it is a tie?"),
+        choices=[
+            (Tie.STATUS_QUO.value, _("Nothing changes")),
+            (Tie.CHAIR.value, _("I decide, from the chair")),
+        ],
+        widget=forms.RadioSelect,
+    )
+    open_for = forms.IntegerField(label=_("Open for how many minutes?"), min_value=1, max_value=240)
+    form_key = forms.CharField(max_length=32, widget=forms.HiddenInput)
+
+    seen = dict.fromkeys(("wording", "way", "majority", "tie", "open_for"), EVERYBODY)
+
+    def __init__(self, *args: Any, motions: Sequence[tuple[str, str]], **kwargs: Any) -> None:
+        """Offer the motions that are published."""
+        super().__init__(*args, **kwargs)
+        none = ("", str(_("None: something else")))
+        self.fields["motion"].choices = [none, *motions]  # type: ignore[attr-defined]

@@ -12,6 +12,7 @@ from django.db import models
 from django.db.models import CheckConstraint, F, Q, UniqueConstraint
 from django.urls import reverse
 
+from groundswell.decide.ballots.models import Question
 from groundswell.decide.conference.rules.seats import Happened, Kind
 from groundswell.decide.motions.models import Call
 from groundswell.foundation.privacy import classes
@@ -177,3 +178,16 @@ class Passage(models.Model):
     @override
     def __str__(self) -> str:
         return f"Passage {self.pk}"
+
+
+class Put(models.Model):
+    """A question the chair put to the vote on the floor of a conference."""
+
+    conference = models.ForeignKey(Conference, models.PROTECT, related_name="put")
+    question = models.OneToOneField(Question, models.PROTECT, related_name="put")
+
+    field_classes = classes()
+
+    @override
+    def __str__(self) -> str:
+        return f"Put {self.pk}"

@@ -18,6 +18,7 @@ class Power(StrEnum):
 
     CALL = "call"  # call a conference, with its notice and its timetable
     NAME = "name"  # name a group’s delegates and alternates, as its meeting chose them
+    PRESIDE = "preside"  # put questions to the vote on the floor, with a quorum there
     DESK = "desk"  # check credentials at the desk: who comes in, who goes out, who hands over
 
 
@@ -33,6 +34,12 @@ INFOS = {
         clause="9",
         offices=(CONVENOR, SECRETARY),
         limit=_("Only as many as the formula gives; only its own members"),
+    ),
+    Power.PRESIDE: PowerInfo(
+        _("Be in the chair of a conference"),
+        clause="10",
+        offices=(MEMBERSHIP_SECRETARY,),
+        limit=_("Terms set once cannot be changed; no vote but a casting vote, where it is so set"),
     ),
     Power.DESK: PowerInfo(
         _("Check credentials at a conference"),

@@ -84,3 +84,13 @@ class NotNow(Refusal):
 
     code = "conference_not_sitting"
     sentence = _("Not done. The doors open two hours before it begins, and close when it ends.")
+
+
+class NoQuorum(Refusal):
+    """Counted from the ledger, at the moment of each vote."""
+
+    code = "conference_no_quorum"
+    sentence = _(
+        "Not put. Too few delegates are in the hall for anything to be decided; see who has come "
+        "in, at the desk."
+    )

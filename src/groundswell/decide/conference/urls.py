@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, URLResolver, path
 
-from groundswell.decide.conference.views import calling, desk, reading, seating
+from groundswell.decide.conference.views import calling, desk, putting, reading, seating
 
 app_name = "conference"
 urlpatterns: list[URLPattern | URLResolver] = [
@@ -14,6 +14,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("credential/<slug:token>/take-back/", seating.take_back, name="take_back"),
     path("credential/<slug:token>/hand-over/<slug:to>/", seating.hand_over, name="hand_over"),
     path("<slug:token>/", reading.conference, name="conference"),
+    path("<slug:token>/put/", putting.put, name="put"),
     path("<slug:token>/desk/", desk.desk, name="desk"),
     path("<slug:token>/branch/<slug:branch>/", seating.branch, name="branch"),
 ]

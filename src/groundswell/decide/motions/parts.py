@@ -125,7 +125,7 @@ def waits(person: Person, at: datetime) -> list[WaitingJob]:
 def moved(person: Person, at: datetime) -> list[Backed]:
     """Return what somebody moved, seconded or set off, and what came of each."""
     rows = []
-    for motion, decisions in queries.backed_by(person):
+    for motion, made in queries.backed_by(person):
         fate = [Outcome(str(state_words(motion.state, motion.fate)), motion.url)]
         done = [
             Outcome(
@@ -133,7 +133,7 @@ def moved(person: Person, at: datetime) -> list[Backed]:
                 % {"title": one.title, "stands": STANDINGS[decisions.standing_of(one, at)]},
                 one.url,
             )
-            for one in decisions
+            for one in made
         ]
         rows.append(
             Backed(

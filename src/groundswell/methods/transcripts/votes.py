@@ -40,8 +40,17 @@ def _errors(told: dict[str, Any]) -> Iterator[tuple[str, str]]:
     elif told["way"] == "hands":
         yield from _faults_of_counts(told["counts"], roll)
         figures = {name: _whole(told["counts"][0][name]) for name in FIGURES}
+    elif told["way"] == "cards":
+        weights = {_whole(number): _whole(weight) for number, _whose, weight in told["cards"]}
+        yield from _faults_of_cards(told["cards"], told["casts"], weights)
+        figures, roll = _drawn(told["casts"]), sum(weights.values())
+        for name, right in (("cards", len(told["cards"])), ("worth", roll)):
+            if told["result"][name] != right:
+                yield f"result.{name}", f"it says {told['result'][name]}; there are {right}"
     else:
         raise NotATranscript(f"votes are not taken by {told['way']!r}")
+    if _whole(told.get("hall", 0)) > _whole(told["roll"]["size"]):
+        yield "hall", f"{told['hall']} in the hall, of {told['roll']['size']} with a seat"
     for name, right in _result(told, figures, roll).items():
         stated = told["result"][name]
         if type(stated) is not type(right) or stated != right:
@@ -83,6 +92,29 @@ def _faults_of_counts(counts: list[Any], roll: int) -> Iterator[tuple[str, str]]
             yield f"counts.{place}", f"{hands} hands, {count['present']} people, a roll of {roll}"
 
 
+def _faults_of_cards(
+    cards: list[Any], casts: list[Any], weights: dict[int, int]
+) -> Iterator[tuple[str, str]]:
+    if len(weights) != len(cards):
+        yield "cards", "a card is there twice"
+    left = dict(weights)
+    for place, (number, *figures, source) in enumerate(casts):
+        at = f"casts.{place}"
+        if source not in {"device", "paper"} or len(figures) != len(SAID):
+            yield at, "it is no drawing on a card"
+        if number not in left:
+            yield at, f"there is no card {number}"
+            continue
+        left[number] -= sum(_whole(figure) for figure in figures)
+        if left[number] < 0:
+            yield at, f"card {number} gives more than the {weights[number]} it is worth"
+
+
+def _drawn(casts: list[Any]) -> dict[str, int]:
+    sums = {name: sum(_whole(cast[1 + turn]) for cast in casts) for turn, name in enumerate(SAID)}
+    return sums | {"present": sum(sums.values())}
+
+
 def _result(told: dict[str, Any], figures: dict[str, int], roll: int) -> dict[str, int | str]:
     terms = told["terms"]
     majority = terms["majority"]
@@ -96,8 +128,13 @@ def _result(told: dict[str, Any], figures: dict[str, int], roll: int) -> dict[st
     }
     whole = wholes[majority["of"]]
     needed = int(whole * share) + 1 if majority["strict"] else -int(-(whole * share) // 1)
-    if figures["present"] < _whole(terms["quorum"]):
+    there = _whole(told["hall"]) if "hall" in told else figures["present"]
+    tied = share == Fraction(1, 2) and majority["of"] == "cast"
+    tied = tied and figures["for"] == figures["against"] > 0
+    by_chair = told.get("tie") == "chair" and tied and told["result"]["casting"] == "for"
+    if there < _whole(terms["quorum"]):
         came = "no_quorum"
     else:
-        came = "carried" if whole and figures["for"] >= needed else "lost"
+        enough = bool(whole) and figures["for"] >= needed
+        came = "carried" if enough or by_chair else "lost"
     return {**figures, "whole": whole, "needed": needed, "outcome": came}

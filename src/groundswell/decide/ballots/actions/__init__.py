@@ -1,7 +1,33 @@
 """Every write of this area, and what each refuses."""
 
-from groundswell.decide.ballots.actions.announcing import announce, call_off
-from groundswell.decide.ballots.actions.counting import enter_count, settle
+from groundswell.decide.ballots.actions.announcing import (
+    Delegation,
+    Floor,
+    announce,
+    announce_on_the_floor,
+    call_off,
+)
+from groundswell.decide.ballots.actions.cards import (
+    cast_card,
+    demand_cards,
+    enter_paper,
+    pass_cards_on,
+)
+from groundswell.decide.ballots.actions.counting import cast_tie, enter_count, settle
 from groundswell.decide.ballots.actions.voting import cast
 
-__all__ = ["announce", "call_off", "cast", "enter_count", "settle"]
+__all__ = [
+    "Delegation",
+    "Floor",
+    "announce",
+    "announce_on_the_floor",
+    "call_off",
+    "cast",
+    "cast_card",
+    "cast_tie",
+    "demand_cards",
+    "enter_count",
+    "enter_paper",
+    "pass_cards_on",
+    "settle",
+]

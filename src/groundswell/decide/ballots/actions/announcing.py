@@ -2,14 +2,17 @@
 
 import secrets
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from django.db import transaction
 
-from groundswell.decide.ballots.models import Question, RollLine
+from groundswell.decide.ballots.models import Card, CardHolder, Question, RollLine
 from groundswell.decide.ballots.powers import Power
 from groundswell.decide.ballots.refusals import (
     BeganAlready,
+    CardsAtConferences,
     NobodyToAsk,
     SecretNotYet,
     TimesInOrder,
@@ -45,10 +48,13 @@ def announce(
 
     :raises NotPermitted: ``by`` may not put questions to this body.
     :raises SecretNotYet: it would have to be secret.
+    :raises CardsAtConferences: by cards.
     :raises TimesInOrder: it opens before its notice, or closes before it opens.
     :raises NobodyToAsk: there are fewer members than its quorum.
     """
     require(by, Power.ASK, over=body, at=at)
+    if terms.way is Way.CARDS:
+        raise CardsAtConferences
     _refuse_what_cannot_be(terms, opens_at, closes_at, at)
     held = Body.objects.select_for_update().get(pk=body.pk)
     if there := Question.objects.filter(form_key=form_key).first():
@@ -74,6 +80,100 @@ def announce(
     _fix(question, terms, lines, members)
     _put_down(question, terms, about, at)
     return question
+
+
+@dataclass(frozen=True, slots=True)
+class Delegation:
+    """A branch's card: what it is worth, and who draws on it."""
+
+    body: Body
+    weight: int
+    holders: Sequence[Person]
+
+
+@dataclass(frozen=True, slots=True)
+class Floor:
+    """
+    Who votes at a conference: those with a seat, each branch by its card; how many are there.
+
+    ``demand`` is how many turn a show of hands into a card vote; none, if they cannot.
+    """
+
+    people: Sequence[Person]
+    cards: Sequence[Delegation] = ()
+    hall: int | None = None
+    chair: Person | None = None
+    demand: int | None = None
+    instead_of: Question | None = None
+
+
+@transaction.atomic
+def announce_on_the_floor(
+    *,
+    body: Body,
+    wording: str,
+    about: Subject | None,
+    article: str,
+    binds: str,
+    terms: Terms,
+    opens_at: datetime,
+    closes_at: datetime,
+    floor: Floor,
+    form_key: str,
+    by: Person | None,
+    at: datetime,
+) -> Question:
+    """
+    Announce a vote of a conference: of its delegates, not of the members of a body.
+
+    The area above has asked for its own power, and whether a quorum is there.
+
+    :raises SecretNotYet: it would have to be secret.
+    :raises TimesInOrder: it opens before its notice, or closes before it opens.
+    :raises NobodyToAsk: nobody has a seat; or it is by cards, and there are none.
+    """
+    _refuse_what_cannot_be(terms, opens_at, closes_at, at)
+    held = Body.objects.select_for_update().get(pk=body.pk)
+    if there := Question.objects.filter(form_key=form_key).first():
+        return there
+    if not floor.people or (terms.way is Way.CARDS and not floor.cards):
+        raise NobodyToAsk
+    members = {person.token: person.pk for person in floor.people}
+    lines = _drawn_up(members)
+    question = Question(
+        form_key=form_key,
+        body=held,
+        about=str(about) if about else "",
+        wording=wording,
+        article=article,
+        binds=binds,
+        noticed_at=at,
+        opens_at=opens_at,
+        closes_at=closes_at,
+        roll_size=len(lines),
+        roll_root=root(lines),
+        by=by,
+        tie=terms.tie.value,
+        hall=floor.hall,
+        chair=floor.chair,
+        demand=floor.demand,
+        instead_of=floor.instead_of,
+    )
+    _fix(question, terms, lines, members)
+    _deal(question, floor.cards)
+    _put_down(question, terms, about, at)
+    return question
+
+
+def _deal(question: Question, cards: Sequence[Delegation]) -> None:
+    """Give each branch its card, and the card to those who hold it."""
+    for number, each in enumerate(cards, 1):
+        card = Card.objects.create(
+            question=question, number=number, body=each.body, weight=each.weight
+        )
+        CardHolder.objects.bulk_create(
+            CardHolder(card=card, person=person) for person in each.holders
+        )
 
 
 def _refuse_what_cannot_be(
@@ -113,7 +213,7 @@ def _fix(
 
 def _put_down(question: Question, terms: Terms, about: Subject | None, at: datetime) -> None:
     majority = terms.majority
-    told = {
+    told: dict[str, Any] = {
         "vote": question.token,
         "wording": question.wording,
         "way": terms.way.value,
@@ -124,6 +224,10 @@ def _put_down(question: Question, terms: Terms, about: Subject | None, at: datet
         "closes_at": question.closes_at.isoformat(),
         "roll": {"size": question.roll_size, "root": question.roll_root},
     }
+    if cards := list(question.cards.select_related("body").order_by("number")):
+        told["cards"] = [[card.body.token, card.weight] for card in cards]
+    if question.instead_of is not None:
+        told["instead_of"] = question.instead_of.token
     record.append(
         "ballots.announced",
         about=question.body.subject,

@@ -40,7 +40,11 @@ def may_ask(reader: Person | None, body: Body, at: datetime) -> bool:
 def question_for(reader: Person | None, token: str) -> Question:
     """Return a question: everybody may read what is voted on. :raises Http404: there is none."""
     del reader
-    found = Question.objects.filter(token=token).select_related("body", "by").first()
+    found = (
+        Question.objects.filter(token=token)
+        .select_related("body", "by", "chair", "instead_of", "superseded_by")
+        .first()
+    )
     if found is None:
         raise Http404
     return found
@@ -54,13 +58,13 @@ def question_to_call_off_for(reader: Person, token: str, at: datetime) -> Questi
     return found
 
 
-def question_to_tell_for(reader: Person, token: str) -> Question:
+def question_to_tell_for(reader: Person, token: str, *, way: Way = Way.HANDS) -> Question:
     """
     Return the question a tellers' link leads to.
 
-    :raises Http404: there is none, it is not taken by hands, or ``reader`` is not on its roll.
+    :raises Http404: there is none, it is not taken that way, or ``reader`` is not on its roll.
     """
-    rows = Question.objects.filter(tellers_token=token, way=Way.HANDS).select_related("body")
+    rows = Question.objects.filter(tellers_token=token, way=way).select_related("body")
     found = rows.filter(roll__person=reader).first()
     if found is None:
         raise Http404

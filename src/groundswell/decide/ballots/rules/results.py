@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
-from groundswell.decide.ballots.rules.terms import Choice, Of, Terms
+from groundswell.decide.ballots.rules.terms import Choice, Of, Terms, Tie
 
 
 class Outcome(StrEnum):
@@ -50,13 +50,31 @@ def whole_of(tally: Tally, of: Of, roll: int) -> int:
     return {Of.CAST: tally.cast, Of.PRESENT: tally.present, Of.ROLL: roll}[of]
 
 
-def outcome(tally: Tally, terms: Terms, roll: int) -> Outcome:
-    """
-    Return what came of it. Without its quorum nothing is decided; a tie changes nothing.
+def is_tied(tally: Tally, terms: Terms) -> bool:
+    """Return whether a casting vote would decide: as many for as against, where half is short."""
+    half = 2 * terms.majority.num == terms.majority.den and terms.majority.of is Of.CAST
+    return half and tally.for_ == tally.against > 0
 
-    :param roll: how many could have voted.
+
+def outcome(
+    tally: Tally,
+    terms: Terms,
+    roll: int,
+    *,
+    hall: int | None = None,
+    casting: Choice | None = None,
+) -> Outcome:
     """
-    if tally.present < terms.quorum:
+    Return what came of it. Without its quorum nothing is decided; a tie changes nothing, unless
+    the terms give the chair a casting vote and it was cast for.
+
+    :param roll: how many could have voted; of cards, what all of them are worth.
+    :param hall: how many were in the hall when it was put; whom the quorum is counted from, if
+        said.
+    """
+    if (tally.present if hall is None else hall) < terms.quorum:
         return Outcome.NO_QUORUM
+    if is_tied(tally, terms) and terms.tie is Tie.CHAIR and casting is Choice.FOR:
+        return Outcome.CARRIED
     whole = whole_of(tally, terms.majority.of, roll)
     return Outcome.CARRIED if terms.majority.reached(tally.for_, whole) else Outcome.LOST

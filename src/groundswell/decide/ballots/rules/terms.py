@@ -14,6 +14,7 @@ class Way(StrEnum):
 
     HANDS = "hands"  # in the room, counted by two tellers
     RECORDED = "recorded"  # by each on their own device; who voted how stands on record
+    CARDS = "cards"  # each branch’s card, worth its members, which can be split
     SEALED = "secret"  # verifiable and secret: not here yet, and never faked
 
 
@@ -23,6 +24,13 @@ class Of(StrEnum):
     CAST = "cast"  # for and against; abstentions change nothing
     PRESENT = "present"  # everybody who took part, so that an abstention counts against
     ROLL = "roll"  # everybody who could have voted
+
+
+class Tie(StrEnum):
+    """What becomes of as many for as against."""
+
+    STATUS_QUO = "status_quo"  # nothing changes
+    CHAIR = "chair"  # who is in the chair has a casting vote, and need not use it
 
 
 class Choice(StrEnum):
@@ -75,3 +83,4 @@ class Terms:
     way: Way
     majority: Majority
     quorum: int
+    tie: Tie = Tie.STATUS_QUO

@@ -1,15 +1,22 @@
 """The list of votes, a vote's own page, and its transcript: read by everybody."""
 
+from datetime import datetime
+from typing import Any
+
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
 from groundswell.decide.ballots import queries
+from groundswell.decide.ballots.actions.cards import can_be_challenged
+from groundswell.decide.ballots.actions.counting import waits_for_chair
+from groundswell.decide.ballots.models import Question
 from groundswell.decide.ballots.rules.stages import Stage
 from groundswell.decide.ballots.rules.terms import Way
 from groundswell.foundation import clock
 from groundswell.foundation.pages import render_page
 from groundswell.foundation.subjects import Subject, title_of, url_of
+from groundswell.register.people.models import Person
 from groundswell.register.people.session import person_of
 
 ON_A_PAGE = 30
@@ -41,13 +48,32 @@ def question(request: HttpRequest, token: str) -> HttpResponse:
         "about_href": url_of(subject) if subject else "",
         "command": f"groundswell transcript verify vote-{found.token}.json",
         "names": queries.names_of(found, reader),
+        **_of_the_floor(found, reader, standing.stage, at),
         "may_call_off": asks and standing.stage is Stage.NOTICED,
         "shows_tellers": asks
-        and found.way == Way.HANDS
+        and found.way in (Way.HANDS, Way.CARDS)
         and standing.stage in (Stage.NOTICED, Stage.OPEN, Stage.CLOSED),
         "counts": found.counts.count() if found.way == Way.HANDS else 0,
     }
     return render_page(request, "ballots/question.html", context, personal=reader is not None)
+
+
+def _of_the_floor(
+    found: Question, reader: Person | None, stage: Stage, at: datetime
+) -> dict[str, Any]:
+    """Return what only a conference's votes have: cards, a demand for them, the chair."""
+    line = queries.line_of(found, reader) if found.demand else None
+    return {
+        "card": queries.card_of(found, reader) if found.way == Way.CARDS else None,
+        "on_cards": queries.on_cards(found) if found.way == Way.CARDS else [],
+        "instead": getattr(found, "superseded_by", None),
+        "may_demand": line is not None and can_be_challenged(found, at),
+        "demands": found.demands.count() if found.demand else 0,
+        "chair_decides": stage in (Stage.OPEN, Stage.CLOSED)
+        and reader is not None
+        and found.chair_id == reader.pk
+        and waits_for_chair(found, at),
+    }
 
 
 @require_safe

@@ -4,6 +4,7 @@ from datetime import datetime
 
 from django.db import transaction
 
+from groundswell.decide.ballots import actions as ballots
 from groundswell.decide.conference.actions.holding import hold, hold_branch, put_down
 from groundswell.decide.conference.models import Conference, Credential, Entitlement
 from groundswell.decide.conference.powers import Power
@@ -110,6 +111,10 @@ def hand_over(*, credential: Credential, to: Credential, by: Person, at: datetim
     put_down(held, Happened.GAVE, at, by)  # first: two never sit on one seat
     taker.seat, taker.inside = seat, False
     put_down(taker, Happened.TOOK, at, by)
+    if held.person is not None and taker.person is not None:
+        ballots.pass_cards_on(
+            giver=held.person, taker=taker.person, body_id=held.entitlement.body_id, by=None, at=at
+        )
     told = {"conference": held.conference.token, "branch": held.entitlement.body.token}
     record.append(
         "conference.handed_over",

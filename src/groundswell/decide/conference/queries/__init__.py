@@ -14,8 +14,12 @@ from groundswell.decide.conference.queries.conferences import (
     conference_for,
     conferences,
     hall_of,
+    hall_of_question,
+    may_preside,
+    motions_to_put,
     of_body,
     seats_of,
+    votes_of,
 )
 from groundswell.decide.conference.queries.credentials import (
     alternates_of,
@@ -43,8 +47,11 @@ __all__ = [
     "delegation_of",
     "entitlement_for",
     "hall_of",
+    "hall_of_question",
     "may_call",
+    "may_preside",
     "may_work_at_desk",
+    "motions_to_put",
     "of_body",
     "own",
     "own_waiting",
@@ -52,4 +59,5 @@ __all__ = [
     "plan_of",
     "seats_of",
     "to_name",
+    "votes_of",
 ]

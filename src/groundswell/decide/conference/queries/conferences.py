@@ -6,9 +6,20 @@ from datetime import datetime
 from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
 from django.http import Http404
 
-from groundswell.decide.conference.models import Conference, Credential, Entitlement, Passage
+from groundswell.decide.ballots.models import Question
+from groundswell.decide.conference.models import (
+    Conference,
+    Credential,
+    Entitlement,
+    Passage,
+    Put,
+)
+from groundswell.decide.conference.powers import Power
+from groundswell.decide.motions.models import Motion
+from groundswell.decide.motions.rules.life import State
 from groundswell.register.people.models import Person
 from groundswell.register.structures.models import Body
+from groundswell.register.structures.permission import holds
 
 
 def conferences() -> QuerySet[Conference]:
@@ -49,6 +60,32 @@ def seats_of(conference: Conference) -> list[Seats]:
         Seats(row.body, row.members, row.seats, vars(row)["taken"])
         for row in rows.select_related("body").order_by("body__name", "body_id")
     ]
+
+
+def votes_of(conference: Conference) -> list[Question]:
+    """Return what was put on its floor, newest first, with the card votes that were asked for."""
+    rows = Question.objects.filter(
+        Q(put__conference=conference) | Q(instead_of__put__conference=conference)
+    )
+    return list(rows.select_related("body").order_by("-opens_at", "-pk"))
+
+
+def motions_to_put(conference: Conference) -> list[Motion]:
+    """Return the motions and amendments of its call that are published. One query and a few."""
+    rows = Motion.objects.filter(call=conference.motions_id, state=State.PUBLISHED)
+    return list(rows.select_related("to__to", "call").order_by("to_id", "number"))
+
+
+def hall_of_question(question: Question, at: datetime) -> int | None:
+    """Return who is in the hall of the conference a question was put at; none if at none."""
+    rows = Put.objects.filter(question__in=[question.pk, question.instead_of_id])
+    put = rows.select_related("conference").first()
+    return hall_of(put.conference, at).present if put else None
+
+
+def may_preside(reader: Person | None, conference: Conference, at: datetime) -> bool:
+    """Return whether somebody is in the chair."""
+    return holds(reader, Power.PRESIDE, over=conference.body, at=at)
 
 
 @dataclass(frozen=True, slots=True)

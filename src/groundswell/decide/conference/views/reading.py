@@ -31,6 +31,8 @@ def conference(request: HttpRequest, token: str) -> HttpResponse:
         "hall": queries.hall_of(found, at),
         "own": queries.own(reader, found),
         "sits": found.sits(at),
+        "votes": queries.votes_of(found),
+        "in_chair": found.sits(at) and queries.may_preside(reader, found, at),
         "at_desk": queries.may_work_at_desk(reader, found, at),
     }
     return render_page(request, "conference/conference.html", context, personal=reader is not None)

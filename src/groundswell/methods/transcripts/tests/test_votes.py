@@ -29,6 +29,77 @@ HANDS = {
     "result": RECORDED["result"] | {"present": 5},
 }
 
+CARDS = {
+    **{key: value for key, value in RECORDED.items() if key != "votes"},
+    "way": "cards",
+    "hall": 5,
+    "cards": [[1, "Alder", 40], [2, "Birch", 25]],
+    "casts": [[1, 30, 5, 0, "device"], [1, 0, 5, 0, "device"], [2, 20, 0, 3, "paper"]],
+    "result": {
+        "for": 50, "against": 10, "abstain": 3, "present": 63, "whole": 60, "needed": 40,
+        "outcome": "carried", "cards": 2, "worth": 65,
+    },
+}  # fmt: skip
+TIED = HANDS | {
+    "tie": "chair",
+    "terms": {
+        "majority": {"num": 1, "den": 2, "strict": True, "of": "cast"},
+        "quorum": 3,
+    },
+    "counts": [COUNT | {"against": 2}, COUNT | {"against": 2}],
+    "result": {
+        "for": 2, "against": 2, "abstain": 1, "present": 5, "whole": 4, "needed": 3,
+        "outcome": "carried", "casting": "for",
+    },
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("honest", [CARDS, TIED])
+def test_cards_and_a_casting_vote_are_sound(honest):
+    assert vote_errors(honest) == []
+
+
+@pytest.mark.parametrize("name", list(CARDS["result"]))
+def test_every_altered_figure_of_a_card_vote_is_found(name):
+    told = copy.deepcopy(CARDS)
+    right = told["result"][name]
+    told["result"][name] = "lost" if name == "outcome" else right + 1
+    assert [each["at"] for each in vote_errors(told)] == [f"result.{name}"]
+
+
+@pytest.mark.parametrize("place", [(0, 1), (0, 2), (1, 2), (2, 1), (2, 3)])
+def test_every_altered_drawing_is_found(place):
+    told = copy.deepcopy(CARDS)
+    told["casts"][place[0]][place[1]] += 1
+    assert vote_errors(told)
+
+
+@pytest.mark.parametrize("turn", [0, 1])
+def test_an_altered_card_is_found(turn):
+    told = copy.deepcopy(CARDS)
+    told["cards"][turn][2] += 1
+    assert [each["at"] for each in vote_errors(told)] == ["result.worth"]
+
+
+@pytest.mark.parametrize(
+    ("change", "at"),
+    [
+        ({"casts": [[3, 50, 10, 3, "device"]]}, "casts.0"),
+        ({"casts": [[1, 50, 10, 3, "device"]]}, "casts.0"),
+        ({"hall": 7}, "hall"),
+        ({"hall": 2}, "result.outcome"),
+    ],
+)
+def test_a_card_vote_that_cannot_be_is_found_where_it_stands(change, at):
+    assert vote_errors(CARDS | change)[0]["at"] == at
+
+
+def test_a_casting_vote_that_was_not_cast_for_carries_nothing():
+    for casting in ("", "against", "abstain"):
+        told = TIED | {"result": TIED["result"] | {"casting": casting}}
+        assert [each["at"] for each in vote_errors(told)] == ["result.outcome"]
+    assert vote_errors(TIED | {"tie": "status_quo"})[0]["at"] == "result.outcome"
+
 
 @pytest.mark.parametrize("honest", [RECORDED, HANDS])
 def test_an_honest_one_is_sound(honest):

@@ -14,7 +14,7 @@ from django.urls import reverse
 
 from groundswell.decide.ballots.rules.results import Outcome, Tally
 from groundswell.decide.ballots.rules.stages import Stage, stage
-from groundswell.decide.ballots.rules.terms import Majority, Of, Terms, Way
+from groundswell.decide.ballots.rules.terms import Choice, Majority, Of, Terms, Tie, Way
 from groundswell.foundation.privacy import EncryptedTextField, classes
 from groundswell.foundation.subjects import Subject, TokenField
 from groundswell.register.people.models import Person
@@ -66,6 +66,17 @@ class Question(models.Model):
     present = models.PositiveIntegerField(null=True)
     transcript = models.TextField(blank=True, default="")  # canonical JSON, as it was hashed
     transcript_hash = models.CharField(max_length=64, blank=True, default="")
+    # Of votes on the floor of a conference; fixed with the other terms.
+    tie = models.CharField(
+        max_length=10, choices=[(t.value, t.value) for t in Tie], default=Tie.STATUS_QUO.value
+    )
+    hall = models.PositiveIntegerField(null=True)  # delegates there when it was put
+    demand = models.PositiveIntegerField(null=True)  # how many turn hands into cards
+    chair = models.ForeignKey(Person, models.SET_NULL, null=True, related_name="+")
+    instead_of = models.OneToOneField(
+        "self", models.PROTECT, null=True, related_name="superseded_by"
+    )
+    casting = models.CharField(max_length=8, blank=True, default="")  # the chair’s
 
     objects: ClassVar[QuestionQuerySet] = QuestionQuerySet.as_manager()  # type: ignore[assignment]
 
@@ -73,7 +84,7 @@ class Question(models.Model):
         public="token about wording article binds way majority_num majority_den majority_strict"
         " majority_of quorum noticed_at opens_at closes_at roll_size roll_root called_off_at"
         " called_off_because declared_at outcome votes_for votes_against abstentions present"
-        " transcript transcript_hash",
+        " transcript transcript_hash tie hall demand casting",
         internal="form_key tellers_token",
     )
 
@@ -131,7 +142,12 @@ class Question(models.Model):
         majority = Majority(
             self.majority_num, self.majority_den, self.majority_strict, Of(self.majority_of)
         )
-        return Terms(Way(self.way), majority, self.quorum)
+        return Terms(Way(self.way), majority, self.quorum, Tie(self.tie))
+
+    @property
+    def cast_by_chair(self) -> Choice | None:
+        """What the chair's casting vote was."""
+        return Choice(self.casting) if self.casting else None
 
     @property
     def tally(self) -> Tally | None:

@@ -1,0 +1,27 @@
+"""Tables of this area."""
+
+from groundswell.decide.ballots.models.cards import Card, CardCast, CardHolder, Demand, PaperCard
+from groundswell.decide.ballots.models.questions import (
+    KIND,
+    WHY_LENGTH,
+    WORDING_LENGTH,
+    HandCount,
+    Question,
+    RollLine,
+    Vote,
+)
+
+__all__ = [
+    "KIND",
+    "WHY_LENGTH",
+    "WORDING_LENGTH",
+    "Card",
+    "CardCast",
+    "CardHolder",
+    "Demand",
+    "HandCount",
+    "PaperCard",
+    "Question",
+    "RollLine",
+    "Vote",
+]
