@@ -44,9 +44,9 @@ def _errors(told: dict[str, Any]) -> Iterator[tuple[str, str]]:
         weights = {_whole(number): _whole(weight) for number, _whose, weight in told["cards"]}
         yield from _faults_of_cards(told["cards"], told["casts"], weights)
         figures, roll = _drawn(told["casts"]), sum(weights.values())
-        for name, right in (("cards", len(told["cards"])), ("worth", roll)):
-            if told["result"][name] != right:
-                yield f"result.{name}", f"it says {told['result'][name]}; there are {right}"
+        for name, there in (("cards", len(told["cards"])), ("worth", roll)):
+            if told["result"][name] != there:
+                yield f"result.{name}", f"it says {told['result'][name]}; there are {there}"
     else:
         raise NotATranscript(f"votes are not taken by {told['way']!r}")
     if _whole(told.get("hall", 0)) > _whole(told["roll"]["size"]):
