@@ -196,7 +196,7 @@ def _of_article(name: str, which: str, side: Side) -> dict[str, Any]:
 
 def _of_mobilising(name: str, which: str, world: World, side: Side) -> dict[str, Any]:
     of_floor = ("ballots:card", "ballots:paper", "ballots:demand", "ballots:casting")
-    if name.startswith(("conference:", *of_floor)):
+    if name.startswith(("conference:", *of_floor)) or which == "floor":
         return conferring.kwargs_of(name, world.movement, side)
     if name.startswith("ballots:"):
         return voting.kwargs_of(name, which, side.body, side.asked_all)

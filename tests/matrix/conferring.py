@@ -87,6 +87,7 @@ def kwargs_of(name: str, movement: Body, side: Any) -> dict[str, Any]:
     """Return which conference, branch or credential stands in an address."""
     sent = side.sent
     votes = {
+        "ballots:question": {"token": sent.hands.token},
         "ballots:card": {"token": sent.cards.token},
         "ballots:paper": {"token": sent.cards.tellers_token},
         "ballots:demand": {"token": sent.hands.token},

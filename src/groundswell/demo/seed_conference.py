@@ -15,9 +15,8 @@ from groundswell.decide.conference.rules.seats import Kind
 from groundswell.decide.motions import actions as motions
 from groundswell.demo.models import Role, Sight
 from groundswell.demo.moments import START
-from groundswell.register.people import actions as people_actions
+from groundswell.demo.seed_roles import let_in
 from groundswell.register.people.models import Account, Person
-from groundswell.register.people.rules import Kind as Address
 from groundswell.register.structures.models import Body, Membership, Tenure
 from groundswell.register.structures.permission import holders
 
@@ -92,11 +91,7 @@ def _let_in(conference: Conference) -> None:
     delegate = mine.person
     if delegate is None:
         raise LookupError("no delegate waits")
-    kind, at = Address.EMAIL, START.at - timedelta(days=50)
-    told = {"person_id": delegate.pk, "kind": kind, "text": ADDRESS, "by": delegate, "at": at}
-    people_actions.add_address(source="form", **told)
-    people_actions.verify_address(**told)
-    Account.objects.create_user(ADDRESS, person=delegate)
+    let_in(delegate, ADDRESS)
     Role.objects.create(key="delegate", person_token=delegate.token, landing=mine.url)
 
 
@@ -120,11 +115,8 @@ def _vote(conference: Conference) -> None:
     _count(tie, delegates, Tally(30, 30, 2, 62), late)
     cards = _put(conference, chair, "council-cards", TIN, Way.CARDS, at=late, open_for=240)
     _cast(cards, 0.6, but=Role.objects.get(key="delegate").person_token)
-    kind, at = Address.EMAIL, START.at - timedelta(days=50)
-    told = {"person_id": chair.pk, "kind": kind, "text": CHAIRS, "by": chair, "at": at}
-    people_actions.add_address(source="form", **told)
-    people_actions.verify_address(**told)
-    Account.objects.create_user(CHAIRS, person=chair)
+    if not Account.objects.filter(person=chair).exists():
+        let_in(chair, CHAIRS)
     Role.objects.create(key="chair", person_token=chair.token, landing=tie.url)
 
 
