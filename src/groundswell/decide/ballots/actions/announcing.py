@@ -53,9 +53,7 @@ def announce(
     :raises NobodyToAsk: there are fewer members than its quorum.
     """
     require(by, Power.ASK, over=body, at=at)
-    if terms.way is Way.CARDS:
-        raise CardsAtConferences
-    _refuse_what_cannot_be(terms, opens_at, closes_at, at)
+    _refuse_what_cannot_be(terms, opens_at, closes_at, at, cards=False)
     held = Body.objects.select_for_update().get(pk=body.pk)
     if there := Question.objects.filter(form_key=form_key).first():
         return there
@@ -153,16 +151,17 @@ def announce_on_the_floor(
         roll_size=len(lines),
         roll_root=root(lines),
         by=by,
-        tie=terms.tie.value,
-        hall=floor.hall,
-        chair=floor.chair,
-        demand=floor.demand,
-        instead_of=floor.instead_of,
     )
+    _set_the_floor(question, terms, floor)
     _fix(question, terms, lines, members)
     _deal(question, floor.cards)
     _put_down(question, terms, about, at)
     return question
+
+
+def _set_the_floor(question: Question, terms: Terms, floor: Floor) -> None:
+    question.tie, question.hall, question.demand = terms.tie.value, floor.hall, floor.demand
+    question.chair, question.instead_of = floor.chair, floor.instead_of
 
 
 def _deal(question: Question, cards: Sequence[Delegation]) -> None:
@@ -177,8 +176,10 @@ def _deal(question: Question, cards: Sequence[Delegation]) -> None:
 
 
 def _refuse_what_cannot_be(
-    terms: Terms, opens_at: datetime, closes_at: datetime, at: datetime
+    terms: Terms, opens_at: datetime, closes_at: datetime, at: datetime, *, cards: bool = True
 ) -> None:
+    if terms.way is Way.CARDS and not cards:
+        raise CardsAtConferences
     if terms.way is Way.SEALED:
         raise SecretNotYet
     if not at < opens_at < closes_at:

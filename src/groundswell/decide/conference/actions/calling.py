@@ -91,32 +91,35 @@ def call_conference(
     seats = sum(row.seats for row in rows)
     if seats < 1:
         raise NobodyToSend
-    made = Conference.objects.create(
+    made = Conference(
         form_key=form_key,
         body=held,
-        title=notice.title,
-        venue=notice.venue,
-        article=notice.article,
-        binds=notice.binds,
         called_at=at,
         called_by=by,
-        starts_at=notice.starts_at,
-        ends_at=notice.ends_at,
         names_close_at=min(end_of(plan.names_on), notice.starts_at),
         motions=_call(held, notice, plan, parameters, form_key, by, at),
-        first_members=parameters.delegates_first,
-        further_members=parameters.delegates_further,
-        most_seats=parameters.delegates_most,
-        caucus_seats=parameters.delegates_of_caucus,
         seats=seats,
-        quorum=quorum_of(seats, parameters.quorum_num, parameters.quorum_den),
-        card_demand=parameters.card_vote_demand,
     )
+    _fix(made, notice, parameters)
     for row in rows:
         row.conference = made
     Entitlement.objects.bulk_create(rows, batch_size=500)
     _put_down(made, rows, because_of, at)
     return made
+
+
+def _fix(made: Conference, notice: Notice, parameters: Parameters) -> None:
+    """Save a conference with what its notice and the rules say; neither changes after."""
+    made.title, made.venue = notice.title, notice.venue
+    made.starts_at, made.ends_at = notice.starts_at, notice.ends_at
+    made.article, made.binds = notice.article, notice.binds
+    made.first_members = parameters.delegates_first
+    made.further_members = parameters.delegates_further
+    made.most_seats = parameters.delegates_most
+    made.caucus_seats = parameters.delegates_of_caucus
+    made.quorum = quorum_of(made.seats, parameters.quorum_num, parameters.quorum_den)
+    made.card_demand = parameters.card_vote_demand
+    made.save()
 
 
 def end_of(day: date) -> datetime:
