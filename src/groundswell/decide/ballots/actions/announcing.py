@@ -71,8 +71,6 @@ def announce(
         noticed_at=at,
         opens_at=opens_at,
         closes_at=closes_at,
-        roll_size=len(lines),
-        roll_root=root(lines),
         by=by,
     )
     _fix(question, terms, lines, members)
@@ -148,8 +146,6 @@ def announce_on_the_floor(
         noticed_at=at,
         opens_at=opens_at,
         closes_at=closes_at,
-        roll_size=len(lines),
-        roll_root=root(lines),
         by=by,
     )
     _set_the_floor(question, terms, floor)
@@ -195,6 +191,7 @@ def _fix(
     question: Question, terms: Terms, lines: Sequence[Line], members: Mapping[str, int]
 ) -> None:
     """Save a question with its terms and its roll; neither changes after."""
+    question.roll_size, question.roll_root = len(lines), root(lines)
     question.way, question.quorum = terms.way, terms.quorum
     question.majority_num, question.majority_den = terms.majority.num, terms.majority.den
     question.majority_strict, question.majority_of = terms.majority.strict, terms.majority.of
