@@ -189,7 +189,6 @@ INSTALLED_APPS = [
     "groundswell.decide.motions",
     "groundswell.decide.conference",
     "groundswell.decide.ballots",
-    *(f"groundswell.decide.{area}" for area in ("decisions", "motions", "conference", "ballots")),
     "groundswell.web.site",
     "groundswell.web.desk",
     "django.forms",

@@ -68,6 +68,7 @@ PAGES: tuple[tuple[str, str, str], ...] = (
     ("structures:offices", "organiser", "/g/{group}/offices/"),
     ("structures:handover", "incoming", "{handing}"),
     ("structures:fill", "organiser", "/office/{office}/fill/"),
+    ("structures:confer", "caucus_secretary", "/g/{caucus}/powers/confer/"),
     ("groups:minutes_of", "caucus_secretary", "/g/{caucus}/minutes/"),
     ("groups:write_minutes", "caucus_secretary", "/g/{caucus}/minutes/write/"),
     ("groups:minutes", "stranger", "/minutes/{minutes}/"),

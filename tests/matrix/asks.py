@@ -122,6 +122,7 @@ def _kwargs(name: str, which: str, world: World, side: Side) -> dict[str, Any]:
     of_body = ("structures:group", "structures:people", "structures:powers", "structures:profile")
     of_body += ("meetings:group", "meetings:group_feed", "meetings:call", "meetings:figures")
     of_body += ("structures:find_people", "structures:offices", "structures:handover")
+    of_body += ("structures:confer",)
     of_body += ("groups:minutes_of", "groups:write_minutes", "groups:letters")
     of_body += ("groups:write_letter", "groups:figures")
     if name in of_body or (space == "joining" and name != "joining:where"):
@@ -339,6 +340,10 @@ def body_of(address: str, world: World, role: str) -> Body:
             "who": world.alder.member.full_name,
             "reference": "members’ meeting, 2 May",
             "how": "elected",
+        },
+        "structures:confer": {
+            "power": f"{world.alder.office.token}:structures.edit_profile",
+            "reference": "members’ meeting, 2 May, item 4",
         },
         "groups:write_minutes": {
             "title": "Ward meeting",

@@ -73,7 +73,7 @@ from groundswell.register.people.rules import Kind
 from groundswell.register.places import actions as places
 from groundswell.register.places import queries as towns
 from groundswell.register.structures import actions as structures
-from groundswell.register.structures.models import Body, Office, StartDraft, Tenure
+from groundswell.register.structures.models import Body, Office, PowerHeld, StartDraft, Tenure
 from tests.matrix import caring, conferring, listening, moving, pairing, proposing, voting
 from tests.matrix.asking import member_offers, two_ask
 from tests.matrix.listening import Asking
@@ -214,6 +214,14 @@ def _group(word: str, movement: Body) -> tuple[Body, dict[str, Person]]:
         )
     seat = Tenure.objects.get(office__body=body, office__key="welcomer", person=cast["convenor"])
     structures.stand_down(tenure=seat, by=cast["convenor"], at=AT - timedelta(days=3))
+    structures.withdraw_power(  # so that there is one to confer
+        power=PowerHeld.objects.get(
+            over=body, office__key="convenor", power="structures.edit_profile"
+        ),
+        warrant=structures.decided(body, f"{word}open meeting, item 2"),
+        by=cast["convenor"],
+        at=AT - timedelta(days=3),
+    )
     _office(body, "welcomer", cast["welcomer"])
     _office(body, "door_keeper", cast["door_keeper"])
     return body, cast

@@ -15,7 +15,8 @@ from groundswell.organise.meetings.models import Meeting
 from groundswell.register.people.models import Person
 from groundswell.register.structures import actions as structures
 from groundswell.register.structures.actions.founding import Where
-from groundswell.register.structures.models import Body, Membership, Office, Tenure
+from groundswell.register.structures.models import Body, Membership, Office, PowerHeld, Tenure
+from groundswell.register.structures.powers import Power, power_key
 
 DAY = timedelta(days=1)
 CAUCUS_AT = START.at - 70 * DAY
@@ -97,7 +98,21 @@ def found_a_caucus(rng: random.Random, made: Made, movement: Body) -> tuple[Body
         at=published.ends_at + 6 * DAY,
         meeting=published,
     )
+    _leave_the_page_to_the_secretary(body, first)
     return body, secretary
+
+
+def _leave_the_page_to_the_secretary(body: Body, convenor: Person) -> None:
+    """Let a meeting have taken one power from the convenor; another could give it back."""
+    held = PowerHeld.objects.get(
+        over=body, office__key="convenor", power=power_key(Power.EDIT_PROFILE)
+    )
+    structures.withdraw_power(
+        power=held,
+        warrant=structures.decided(body, "members’ meeting, item 4: one of us keeps the page"),
+        by=convenor,
+        at=START.at - 19 * DAY,
+    )
 
 
 def _held(rng: random.Random, body: Body, day: datetime) -> Meeting:

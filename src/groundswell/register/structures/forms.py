@@ -1,10 +1,12 @@
 """What is asked on this area's pages, one question a page, and in which words."""
 
+from collections.abc import Iterable
 from typing import Any, override
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from groundswell.register.structures.conferring import Usual
 from groundswell.register.structures.models.body import BASES
 
 MAX_NAME = 120
@@ -185,6 +187,37 @@ class FillForm(forms.Form):
         "reference": _("Everybody: it stands in the record."),
         "how": _("Everybody."),
     }
+
+
+class ConferForm(forms.Form):
+    """Which power a meeting conferred, and the decision it rests on."""
+
+    power = forms.ChoiceField(
+        label=_("Which power did the meeting confer?"),
+        widget=forms.RadioSelect,
+        error_messages={
+            "required": _("Choose the power that was conferred."),
+            "invalid_choice": _("Choose one of the powers on the list."),
+        },
+    )
+    reference = forms.CharField(
+        label=_("Which decision does it rest on?"),
+        max_length=200,
+        help_text=_("For example: members’ meeting, 20 May, item 3."),
+        error_messages={"required": _("Say which meeting decided it, and when.")},
+    )
+    seen = {
+        "power": _("Everybody: who holds which power is public."),
+        "reference": _("Everybody: it stands in the record."),
+    }
+
+    def __init__(self, usual: Iterable[Usual], *args: Any, **kwargs: Any) -> None:
+        """Offer what is not conferred here; of one, it is chosen already."""
+        super().__init__(*args, **kwargs)
+        choices = [(each.key, f"{each.info.label}: {each.office.title}") for each in usual]
+        self.fields["power"].choices = choices  # type: ignore[attr-defined]
+        if len(choices) == 1:
+            self.initial.setdefault("power", choices[0][0])
 
 
 class ProfileForm(forms.Form):

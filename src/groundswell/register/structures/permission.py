@@ -7,10 +7,14 @@ together ("any ten members") is shown, but no single person can exercise it. A s
 is not asked for here: a page that needs one wraps its view with people's decorator.
 """
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
+from functools import cached_property
 from typing import Any
 
 from django.db.models import Q, QuerySet
@@ -132,16 +136,80 @@ def holders(power: StrEnum | str, *, over: Body | int, at: datetime) -> tuple[Ho
 
 
 def bodies_under(person: Person | None, power: StrEnum | str, *, at: datetime) -> Iterable[Body]:
-    """Return the open bodies over which a person holds a power, by name. 1 or 2 queries."""
+    """
+    Return the open bodies over which a person holds a power, by name. 1 or 2 queries.
+
+    None for a power they do not hold, where ``one_look`` has asked already.
+    """
     if person is None or person.erased_at is not None:
         return Body.objects.none()
+    look = _look.get()
+    if look is not None and (look.person.pk, look.at) == (person.pk, at):
+        return look.bodies_under(power_key(power))
     over = _conferred(None, at).filter(power=power_key(power), office__in=_offices_of(person, at))
     if not power_info(power_key(power)).reaches_down:
         return Body.objects.open().filter(pk__in=over.values("over_id")).order_by("name", "pk")
+    return _beneath(frozenset(over.values_list("over__path", flat=True)))
+
+
+def _beneath(paths: frozenset[str]) -> QuerySet[Body]:
     beneath = Q(pk__in=[])
-    for path in over.values_list("over__path", flat=True):
+    for path in sorted(paths):
         beneath |= Q(path__startswith=path)
     return Body.objects.open().filter(beneath).order_by("name", "pk")
+
+
+@dataclass
+class _Look:
+    """What one person holds at one instant, asked once: over which bodies, power by power."""
+
+    person: Person
+    at: datetime
+    beneath: dict[frozenset[str], list[Body]] = field(default_factory=dict)
+
+    @cached_property
+    def over(self) -> dict[str, dict[int, str]]:
+        """Return power to the bodies it was conferred over, as key to path."""
+        found: dict[str, dict[int, str]] = defaultdict(dict)
+        held = _conferred(None, self.at).filter(office__in=_offices_of(self.person, self.at))
+        for power, over_id, path in held.values_list("power", "over_id", "over__path"):
+            found[power][over_id] = path
+        return found
+
+    @cached_property
+    def bodies(self) -> list[Body]:
+        """Return every open body they hold anything over, by name."""
+        ids = {over_id for each in self.over.values() for over_id in each}
+        return list(Body.objects.open().filter(pk__in=ids).order_by("name", "pk"))
+
+    def bodies_under(self, power: str) -> list[Body]:
+        """Return what ``bodies_under`` does, from what is known."""
+        over = self.over.get(power)
+        if not over:
+            return []
+        if not power_info(power).reaches_down:
+            return [body for body in self.bodies if body.pk in over]
+        paths = frozenset(over.values())
+        if paths not in self.beneath:
+            self.beneath[paths] = list(_beneath(paths))
+        return self.beneath[paths]
+
+
+_look: ContextVar[_Look | None] = ContextVar("structures.look", default=None)
+
+
+@contextmanager
+def one_look(person: Person, at: datetime) -> Iterator[None]:
+    """
+    Let ``bodies_under`` ask once for a person, however many areas ask it while a page is made.
+
+    For reads alone: what changes inside is not seen until it is over.
+    """
+    token = _look.set(_Look(person, at))
+    try:
+        yield
+    finally:
+        _look.reset(token)
 
 
 def _conferred(lineage: tuple[int, ...] | None, at: datetime) -> PowerQuerySet:

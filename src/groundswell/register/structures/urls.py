@@ -16,6 +16,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("g/<slug:token>/people/", bodies.people, name="people"),
     path("g/<slug:token>/people/find/", finding.find_people, name="find_people"),
     path("g/<slug:token>/powers/", bodies.powers, name="powers"),
+    path("g/<slug:token>/powers/confer/", offices.confer, name="confer"),
     path("g/<slug:token>/profile/", bodies.profile, name="profile"),
     path("g/<slug:token>/offices/", offices.offices, name="offices"),
     path("g/<slug:token>/handover/", offices.handover, name="handover"),

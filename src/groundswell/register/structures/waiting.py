@@ -4,12 +4,13 @@ from datetime import datetime, timedelta
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from groundswell.foundation.pages.wording import day_words
 from groundswell.register.people.models import Person
 from groundswell.register.people.slots import WaitingJob
-from groundswell.register.structures import handing
-from groundswell.register.structures.models import Tenure
+from groundswell.register.structures import conferring, handing
+from groundswell.register.structures.models import Body, Tenure
 
 FRESH = timedelta(days=7)
 
@@ -26,6 +27,25 @@ def office_jobs(person: Person, at: datetime) -> list[WaitingJob] | None:
         elif tenure.until_at - at <= handing.SOON and not _followed(tenure):
             found.append(_ends(tenure))
     return found or None
+
+
+def power_jobs(person: Person, at: datetime) -> list[WaitingJob] | None:
+    """Return the bodies where the program can do more than any office may. Three queries."""
+    return [_news(body, count) for body, count in conferring.bodies_with_news(person, at)] or None
+
+
+def _news(body: Body, count: int) -> WaitingJob:
+    title = ngettext(
+        "{count} power is held by nobody in {group}",
+        "{count} powers are held by nobody in {group}",
+        count,
+    )
+    return WaitingJob(
+        title=title.format(count=count, group=body.name),
+        why=_("They are newer than the group. A members’ meeting can confer them."),
+        href=reverse("structures:powers", args=[body.token]) + "#usual",
+        act=_("See which"),
+    )
 
 
 def _followed(tenure: Tenure) -> bool:

@@ -26,6 +26,7 @@ from groundswell.register.structures import books
 from groundswell.register.structures import queries as structures
 from groundswell.register.structures.counting import members_overall
 from groundswell.register.structures.models import Body
+from groundswell.register.structures.permission import one_look
 from groundswell.web.site import coverage
 
 WEEK = timedelta(days=7)
@@ -258,8 +259,9 @@ class Jobs:
 
 def jobs_of(person: Person, at: datetime) -> Jobs:
     """Return what waits for ``person`` (late first, then soonest due) and what could be next."""
-    waiting = [job for found in waiting_jobs.collect(person, at) for job in found]
+    with one_look(person, at):
+        waiting = [job for found in waiting_jobs.collect(person, at) for job in found]
+        next_things = [thing for found in suggestions.collect(person, at) for thing in found]
     far = at + timedelta(days=3650)
     waiting.sort(key=lambda job: (not job.late, job.due_at or far))
-    next_things = [thing for found in suggestions.collect(person, at) for thing in found]
     return Jobs(tuple(waiting), tuple(next_things[:3]), structures.groups_of(person.pk))

@@ -1,5 +1,6 @@
 """All writes of this area. Structures change by ``enact`` and its convenience verbs alone."""
 
+from groundswell.register.structures.actions.conferring import NothingToConfer, confer_usual
 from groundswell.register.structures.actions.enacting import NotLawful, enact, enact_all
 from groundswell.register.structures.actions.filling import (
     NotOneOfOurs,
@@ -46,11 +47,13 @@ __all__ = [
     "NotLawful",
     "NotOneOfOurs",
     "NotYours",
+    "NothingToConfer",
     "adopt_rulebook",
     "answer",
     "ask_second_starter",
     "close_body",
     "confer_power",
+    "confer_usual",
     "confirm_start",
     "correct_slip",
     "create_office",

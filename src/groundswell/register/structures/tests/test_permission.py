@@ -13,6 +13,7 @@ from groundswell.register.structures.permission import (
     bodies_under,
     holders,
     holds,
+    one_look,
     powers_held,
     require,
 )
@@ -164,3 +165,30 @@ def test_every_power_stands_in_the_areas_page_with_its_clause():
         if key.startswith("structures."):
             assert f"`{key}`" in text
             assert str(info.label) in text
+
+
+def test_one_look_answers_the_same_and_asks_once(
+    group, movement, ann, bob, cat, far_reaching, django_assert_num_queries
+):
+    dev = Tenure.objects.get(office__key="movement_secretary").person
+    keys = list(all_powers())
+    for person in (ann, bob, cat, dev):
+        apart = {key: list(bodies_under(person, key, at=NOON)) for key in keys}
+        with one_look(person, NOON):
+            assert {key: list(bodies_under(person, key, at=NOON)) for key in keys} == apart
+    assert any(apart.values()), "of somebody who holds something"
+    with one_look(cat, NOON), django_assert_num_queries(1):
+        assert not any(list(bodies_under(cat, key, at=NOON)) for key in keys)
+    with one_look(bob, NOON), django_assert_num_queries(2):
+        assert any(list(bodies_under(bob, key, at=NOON)) for key in keys)
+
+
+def test_one_look_is_of_one_person_at_one_time_and_over_when_it_is(group, ann, cat):
+    with one_look(cat, NOON):
+        assert list(bodies_under(ann, Power.SEE_PEOPLE, at=NOON)) == [group]
+        assert not list(bodies_under(ann, Power.SEE_PEOPLE, at=END))
+    with pytest.raises(ZeroDivisionError), one_look(ann, NOON):
+        1 / 0  # noqa: B018  it ends however the reads end
+    tenure = Tenure.objects.get(office__key="convenor", office__body=group)
+    actions.stand_down(tenure=tenure, by=ann, at=NOON + DAY)
+    assert not list(bodies_under(ann, Power.EDIT_PROFILE, at=NOON + 2 * DAY))

@@ -22,7 +22,7 @@ from groundswell.register.people import actions as people_actions
 from groundswell.register.people.models import Person
 from groundswell.register.people.session import person_of, second_factor_required
 from groundswell.register.places import queries as places
-from groundswell.register.structures import actions, books, queries, slots
+from groundswell.register.structures import actions, books, conferring, queries, slots
 from groundswell.register.structures.forms import ProfileForm
 from groundswell.register.structures.models import Body
 from groundswell.register.structures.models.body import STARTS
@@ -183,13 +183,17 @@ def powers(request: HttpRequest, token: str) -> HttpResponse:
     reader, at = person_of(request), clock.now()
     body = queries.body_for(reader, token)
     book = books.rulebook_of(body)
-    rows = queries.in_few_lines(queries.powers_of(body, at))
+    every, officers = queries.powers_of(body, at), queries.officers_of(body, at)
+    rows = queries.in_few_lines(every)
+    offices = {row.office.pk: row.office for row in officers}.values()
     context = {
         "body": body,
         "tabs": slots.tabs_of(body, reader, at, here="powers"),
+        "usual": conferring.not_conferred(offices, (row.held for row in every), at),
+        "may_confer": holds(reader, Power.FILE_DECISION, over=body, at=at) if reader else False,
         "standing": [row for row in rows if not row.ended],
         "ended": [row for row in rows if row.ended],
-        "officers": queries.officers_of(body, at),
+        "officers": officers,
         "rulebook": book,
         "starter": books.starter_of(book),
         "history": [row_of_place(place) for place in places_about(body.subject, limit=HISTORY)],

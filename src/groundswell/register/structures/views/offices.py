@@ -11,12 +11,17 @@ from groundswell.foundation.errors import Refusal
 from groundswell.foundation.pages import render_page, shows_refusals
 from groundswell.register.people import actions as people_actions
 from groundswell.register.people.models import Person
-from groundswell.register.people.session import person_of, require_person, second_factor_required
-from groundswell.register.structures import actions, finding, handing, queries
-from groundswell.register.structures.forms import FillForm
+from groundswell.register.people.session import (
+    person_of,
+    reader_of,
+    require_person,
+    second_factor_required,
+)
+from groundswell.register.structures import actions, conferring, finding, handing, queries
+from groundswell.register.structures.forms import ConferForm, FillForm
 from groundswell.register.structures.models import Office
 from groundswell.register.structures.permission import holders, holds
-from groundswell.register.structures.powers import Power
+from groundswell.register.structures.powers import Power, power_info
 from groundswell.register.structures.slots import tabs_of
 
 
@@ -79,6 +84,38 @@ def fill(request: HttpRequest, token: str) -> HttpResponse:
     status = 422 if form.errors else 200
     return render_page(
         request, "structures/office_fill.html", context, status=status, personal=True
+    )
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@require_person
+@second_factor_required
+@shows_refusals
+def confer(request: HttpRequest, token: str) -> HttpResponse:
+    """Put on record that a meeting conferred a power its offices usually have."""
+    reader, at = reader_of(request), clock.now()
+    body = conferring.body_to_confer_in_for(reader, token, at=at)
+    usual = conferring.usual_of(body, at)
+    form = ConferForm(usual, request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        chosen, reference = form.cleaned_data["power"], form.cleaned_data["reference"]
+        try:
+            held = actions.confer_usual(
+                body=body, chosen=chosen, reference=reference, by=reader, at=at
+            )
+        except Refusal as refused:
+            form.add_error(None, str(refused))
+        else:
+            said = _("On the record: {power}, held by {office}.")
+            told = said.format(
+                power=power_info(held.power).label, office=held.office and held.office.title
+            )
+            messages.success(request, told)
+            return redirect("structures:powers", body.token)
+    context = {"body": body, "form": form, "usual": usual}
+    status = 422 if form.errors else 200
+    return render_page(
+        request, "structures/power_confer.html", context, status=status, personal=True
     )
 
 
