@@ -187,8 +187,8 @@ def pass_cards_on(*, giver: Person, taker: Person, body_id: int, by: None, at: d
     """
     Let whoever takes a seat over draw on the cards its giver held, in votes that are not over.
 
-    For the area above, which asked whether the seat may be handed over. Returns how many. Never
-    refuses.
+    For the area above, which asked whether the seat may be handed over. Returns how many.
+    Never refuses.
     """
     del by
     rows = Card.objects.filter(
