@@ -5,7 +5,6 @@ from groundswell.decide.conference.queries.calling import (
     branches_of,
     call_in_time,
     may_call,
-    parameters_of,
     plan_of,
 )
 from groundswell.decide.conference.queries.conferences import (
@@ -55,7 +54,6 @@ __all__ = [
     "of_body",
     "own",
     "own_waiting",
-    "parameters_of",
     "plan_of",
     "seats_of",
     "to_name",

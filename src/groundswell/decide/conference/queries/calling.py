@@ -22,11 +22,6 @@ def may_call(reader: Person | None, body: Body, at: datetime) -> bool:
     return body.kind in MAY_HOLD and holds(reader, Power.CALL, over=body, at=at)
 
 
-def parameters_of(body: Body) -> Parameters:
-    """Return the numbers of the rulebook in force for a body."""
-    return motions.parameters_of(body)
-
-
 def articles_of(body: Body) -> list[tuple[str, str]]:
     """Return what a notice can cite."""
     return motions.articles_of(body)

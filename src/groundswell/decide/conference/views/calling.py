@@ -15,6 +15,7 @@ from groundswell.decide.conference.views.asking import METHODS, who
 from groundswell.foundation.pages import render_page, shows_refusals
 from groundswell.register.people.session import require_person
 from groundswell.register.structures import queries as structures
+from groundswell.register.structures.books import parameters_of
 
 
 @require_http_methods(METHODS)
@@ -26,7 +27,7 @@ def call(request: HttpRequest, token: str) -> HttpResponse:
     body = structures.body_for(reader, token)
     if not queries.may_call(reader, body, at):
         raise Http404
-    rules = queries.parameters_of(body)
+    rules = parameters_of(body)
     form = CallForm(
         request.POST if request.method == "POST" else None,
         initial={"form_key": secrets.token_hex(12)},
