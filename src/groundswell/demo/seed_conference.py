@@ -8,7 +8,6 @@ from groundswell.decide.ballots.rules.cards import Split
 from groundswell.decide.ballots.rules.results import Tally
 from groundswell.decide.ballots.rules.terms import MAJORITIES, Tie, Way
 from groundswell.decide.conference import actions as conferences
-from groundswell.decide.conference import queries
 from groundswell.decide.conference.models import Conference, Credential, Entitlement
 from groundswell.decide.conference.powers import Power
 from groundswell.decide.conference.rules.seats import Kind
@@ -17,6 +16,7 @@ from groundswell.demo.models import Role, Sight
 from groundswell.demo.moments import START
 from groundswell.demo.seed_roles import let_in
 from groundswell.register.people.models import Account, Person
+from groundswell.register.structures.books import parameters_of
 from groundswell.register.structures.models import Body, Membership, Tenure
 from groundswell.register.structures.permission import holders
 
@@ -40,7 +40,7 @@ def hold_council(movement: Body, clerk: Person) -> Conference:
             article="10",
             binds="Every group of the federation, and its officers.",
         ),
-        parameters=queries.parameters_of(movement),
+        parameters=parameters_of(movement),
         form_key="ostrey-council",
         by=clerk,
         at=CALLED,
