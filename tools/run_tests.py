@@ -35,6 +35,9 @@ WITHOUT_DATABASE = (
     *("tests/matrix/test_methods.py", "tests/security/test_weaknesses.py"),
     *("tests/faults/test_scale.py", "src/groundswell/web/desk/tests/test_opinion_map_command.py"),
 )
+# Who may read what is asked of every page and role once, with SQLite: the same Python. With
+# GROUNDSWELL_FULL=1 it is asked on PostgreSQL too. What is written goes through both always.
+ONCE_UNLESS_FULL = ("tests/matrix/test_matrix.py", "tests/matrix/test_isolation.py")
 
 
 class NotHere(Exception):
@@ -62,7 +65,9 @@ def parts_of(mode: str, *, real_data: bool) -> list[Part]:
     """Return what ``./dev test <mode>`` consists of."""
     everything = "not e2e and not realdata"
     sqlite = Part("SQLite", everything)
-    postgres = Part("PostgreSQL", everything, "postgres", WITHOUT_DATABASE)
+    full = os.environ.get("GROUNDSWELL_FULL") == "1"
+    once = WITHOUT_DATABASE if full else (*WITHOUT_DATABASE, *ONCE_UNLESS_FULL)
+    postgres = Part("PostgreSQL", everything, "postgres", once)
     browser = Part("Browser", "e2e", "browser", may_be_empty=True)
     real = [
         Part("Real data, SQLite", "realdata and not e2e", may_be_empty=True),

@@ -37,6 +37,7 @@ NO_FORM = {
     "meetings:dates": "only on an answer to a date of a series; test_races sends it many times",
     "room:kiosk_near": "its address is sealed anew each time; test_kiosk sends it twice",
     "room:arrivals": "sent by the door's script; test_merging and test_offline send it again",
+    "proposing:send": "on a draft of one's own alone; proposing's test_actions sends it twice",
     "structures:find_people": "above a list of more than a page; it changes nothing",
     "usersessions_list": "shown to whoever is signed in twice",
 }
