@@ -88,7 +88,7 @@ def everybody_sees_who_is_in_a_group(monkeypatch, world):
 
 
 def one_person_is_taken_for_another(monkeypatch, world):
-    monkeypatch.setattr(people_views, "_me", lambda _request: world.alder.member)
+    monkeypatch.setattr(people_views, "reader_of", lambda _request: world.alder.member)
 
 
 def a_draft_meeting_is_public(monkeypatch, world):

@@ -65,6 +65,14 @@ def usual_of(body: Body, at: datetime) -> tuple[Usual, ...]:
     return not_conferred(offices, PowerHeld.objects.filter(over=body), at)
 
 
+def stands(body: Body, key: str, at: datetime) -> bool:
+    """Return whether the office that ``Usual.key`` names has that power over the body now."""
+    office, _colon, power = key.partition(":")
+    return (
+        PowerHeld.objects.standing(at).filter(over=body, office__token=office, power=power).exists()
+    )
+
+
 def body_to_confer_in_for(reader: Person | None, token: str, *, at: datetime) -> Body:
     """
     Return a body whose decisions ``reader`` may put on the record.

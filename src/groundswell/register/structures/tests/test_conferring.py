@@ -108,4 +108,5 @@ def test_the_page_of_powers_leads_to_the_form_and_the_form_back(group, bob, cat,
     done = browser.post(form, typed | {"reference": "members’ meeting, item 5"}, follow=True)
     assert "On the record" in done.text
     assert form not in done.text
+    assert browser.post(form, typed | {"reference": "sent twice"}).url == page
     assert "nothing to put on record" in browser.get(form).text

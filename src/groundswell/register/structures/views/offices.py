@@ -96,6 +96,8 @@ def confer(request: HttpRequest, token: str) -> HttpResponse:
     reader, at = reader_of(request), clock.now()
     body = conferring.body_to_confer_in_for(reader, token, at=at)
     usual = conferring.usual_of(body, at)
+    if request.method == "POST" and conferring.stands(body, request.POST.get("power", ""), at):
+        return redirect("structures:powers", body.token)  # the same form, sent twice
     form = ConferForm(usual, request.POST or None)
     if request.method == "POST" and form.is_valid():
         chosen, reference = form.cleaned_data["power"], form.cleaned_data["reference"]
