@@ -43,6 +43,17 @@ def entitlement_for(reader: Person, token: str, branch: str, at: datetime) -> En
     return found
 
 
+def open_branches(reader: Person | None, conference: Conference, at: datetime) -> set[str]:
+    """Return the branches, by token, whose seats ``entitlement_for`` opens to a reader."""
+    if reader is None:
+        return set()
+    sent = Entitlement.objects.filter(conference=conference)
+    if not may_work_at_desk(reader, conference, at):
+        theirs = structures.groups_of(reader.pk)
+        sent = sent.filter(body__in=[*theirs, *bodies_under(reader, Power.NAME, at=at)])
+    return set(sent.values_list("body__token", flat=True))
+
+
 def may_name(reader: Person | None, entitlement: Entitlement, at: datetime) -> bool:
     """Return whether somebody names a branch's delegates."""
     return holds(reader, Power.NAME, over=entitlement.body, at=at)

@@ -136,3 +136,24 @@ def test_the_pages_cost_the_same_however_many_groups(world, client, django_asser
         client.get(conference.url)
     with django_assert_max_num_queries(4):
         client.get(reverse("conference:index"))
+
+
+def test_a_conference_leads_to_the_branches_one_may_open_and_to_no_other(world, signed_in, client):
+    conference = call(world)
+    branches = [row.body for row in conference.entitlements.select_related("body")]
+    pages = {
+        branch.token: reverse("conference:branch", args=[conference.token, branch.token])
+        for branch in branches
+    }
+    stranger = client.get(conference.url).text
+    assert not any(page in stranger for page in pages.values())
+    opened = {}
+    for who in (world.ann, world.cat, world.dev):
+        browser = signed_in(who)
+        told = browser.get(conference.url).text
+        shown = {token for token, page in pages.items() if page in told}
+        opens = {token for token, page in pages.items() if browser.get(page).status_code == 200}
+        assert shown == opens
+        opened[who.pk] = len(opens)
+    assert len(branches) > 1
+    assert set(opened.values()) >= {1, len(branches)}, "some see their own, the desk sees all"

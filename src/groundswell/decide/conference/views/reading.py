@@ -28,6 +28,7 @@ def conference(request: HttpRequest, token: str) -> HttpResponse:
         "conference": found,
         "at": at,
         "seats": queries.seats_of(found),
+        "open_branches": queries.open_branches(reader, found, at),
         "hall": queries.hall_of(found, at),
         "own": queries.own(reader, found),
         "sits": found.sits(at),
