@@ -67,7 +67,7 @@ def bodies(side: "Half") -> dict[str, dict[str, str]]:
             "agreed_to": "on",
         },
         "onetoones:reports": {"report": paired.report.token},
-        "onetoones:answer": {"do": "yes", "reach_me": "Ring me"},
+        "onetoones:answer": {"do": "yes", "reach_me": "07700 900123"},
         "onetoones:notes": {"own_notes": "It was good to hear."},
         "onetoones:share": {"for_them": "I heard you.", "shows_when": "both"},
         "onetoones:aloud": {"sentence": "1", "into": side.asking.round.token},

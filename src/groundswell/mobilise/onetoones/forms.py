@@ -163,6 +163,12 @@ class YesForm(PlainForm):
     )
     seen = {"reach_me": THE_OTHER}
 
+    def clean_reach_me(self) -> str:
+        """Keep it as typed, if it is a way to reach somebody."""
+        typed: str = self.cleaned_data["reach_me"]
+        _hash_of(typed)
+        return typed
+
 
 class NotesForm(PlainForm):
     """What somebody wants to remember."""

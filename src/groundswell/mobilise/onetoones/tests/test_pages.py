@@ -1,5 +1,7 @@
 """The pages: what is asked, what is refused in words, what a job and a link lead to."""
 
+import pytest
+
 from groundswell.mobilise.onetoones.models import Avoided, Seeker
 from groundswell.mobilise.onetoones.rules.vocabulary import Answer
 from groundswell.mobilise.onetoones.tests.conftest import AT, says, wants
@@ -83,11 +85,16 @@ def test_the_own_page_leads_to_it_and_says_what_waits(world, client, offer):
     assert "You agreed to a one-to-one" in text(client.get("/me/"))
 
 
-def test_a_yes_without_a_way_to_be_reached_is_asked_again(world, client, offer):
+@pytest.mark.parametrize(
+    ("typed", "words"), [(" ", "Still empty"), ("ring me", "Not an e-mail address or telephone")]
+)
+def test_a_yes_without_a_way_to_be_reached_is_asked_again(world, client, offer, typed, words):
     sign_in(client, world.ann)
-    sent = client.post(f"/one-to-one/{offer.token}/answer/", {"do": "yes", "reach_me": " "})
+    sent = client.post(f"/one-to-one/{offer.token}/answer/", {"do": "yes", "reach_me": typed})
     assert sent.status_code == 422
-    assert "Still empty" in text(sent)
+    assert words in text(sent)
+    assert typed.strip() in text(sent), "nothing typed is lost"
+    assert "You said yes" not in text(client.get(f"/one-to-one/{offer.token}/"))
 
 
 def test_an_offer_that_is_over_says_so_to_whoever_comes_late(world, client, offer):
@@ -95,7 +102,7 @@ def test_an_offer_that_is_over_says_so_to_whoever_comes_late(world, client, offe
     sign_in(client, world.ann)
     page = f"/one-to-one/{offer.token}/"
     assert "Nothing came of this one" in text(client.get(page))
-    late = client.post(f"{page}answer/", {"do": "yes", "reach_me": "ring"})
+    late = client.post(f"{page}answer/", {"do": "yes", "reach_me": "07700 900333"})
     assert late.status_code == 409
     home = text(client.get("/one-to-one/"))
     assert "Nothing came of an offer" in home
