@@ -5,7 +5,6 @@ from datetime import datetime
 from typing import Any
 
 from django import forms
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from groundswell.decide.ballots.models import WHY_LENGTH, WORDING_LENGTH
@@ -13,20 +12,10 @@ from groundswell.decide.ballots.rules.cards import Split
 from groundswell.decide.ballots.rules.results import Tally
 from groundswell.decide.ballots.rules.terms import MAJORITIES, Choice, Terms, Way
 from groundswell.decide.ballots.wording import CHOICES, MAJORITY_WORDS, WAYS
-from groundswell.foundation.pages.forms import PlainForm
+from groundswell.foundation.pages.forms import PlainForm, day_field, moment_in, time_field
 
 EVERYBODY = _("Everybody. It cannot be changed later.")
 MOST_PEOPLE = 1_000_000
-
-
-def _day(label: Any) -> forms.DateField:
-    return forms.DateField(label=label, widget=forms.DateInput(attrs={"type": "date"}))
-
-
-def _time(label: Any) -> forms.TimeField:
-    return forms.TimeField(
-        label=label, widget=forms.TimeInput(attrs={"type": "time"}, format="%H:%M")
-    )
 
 
 class AnnounceForm(PlainForm):
@@ -60,10 +49,10 @@ class AnnounceForm(PlainForm):
         max_length=WHY_LENGTH,
         widget=forms.Textarea(attrs={"rows": 2}),
     )
-    opens_on = _day(_("It opens on"))
-    opens_time = _time(_("It opens at"))
-    closes_on = _day(_("It closes on"))
-    closes_time = _time(_("It closes at"))
+    opens_on = day_field(_("It opens on"))
+    opens_time = time_field(_("It opens at"))
+    closes_on = day_field(_("It closes on"))
+    closes_time = time_field(_("It closes at"))
     on_what = forms.CharField(max_length=60, required=False, widget=forms.HiddenInput)
     form_key = forms.CharField(max_length=32, widget=forms.HiddenInput)
 
@@ -82,11 +71,7 @@ class AnnounceForm(PlainForm):
     def times(self) -> tuple[datetime, datetime]:
         """Return when it opens and closes, where the movement is."""
         told = self.cleaned_data
-        found = [
-            timezone.make_aware(datetime.combine(told[f"{name}_on"], told[f"{name}_time"]))
-            for name in ("opens", "closes")
-        ]
-        return found[0], found[1]
+        return moment_in(told, "opens"), moment_in(told, "closes")
 
 
 class VoteForm(PlainForm):

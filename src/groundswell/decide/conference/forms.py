@@ -1,11 +1,10 @@
 """The shape of what people type."""
 
 from collections.abc import Sequence
-from datetime import datetime, time
+from datetime import datetime
 from typing import Any
 
 from django import forms
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from groundswell.decide.ballots.models import WORDING_LENGTH
@@ -14,19 +13,9 @@ from groundswell.decide.ballots.wording import MAJORITY_WORDS, WAYS
 from groundswell.decide.conference.models import TITLE_LENGTH, WHY_LENGTH
 from groundswell.decide.conference.rules.seats import Kind
 from groundswell.decide.conference.wording import KINDS
-from groundswell.foundation.pages.forms import PlainForm
+from groundswell.foundation.pages.forms import PlainForm, day_field, moment_in, time_field
 
 EVERYBODY = _("Everybody. It cannot be changed later.")
-
-
-def _day(label: Any) -> forms.DateField:
-    return forms.DateField(label=label, widget=forms.DateInput(attrs={"type": "date"}))
-
-
-def _time(label: Any) -> forms.TimeField:
-    return forms.TimeField(
-        label=label, widget=forms.TimeInput(attrs={"type": "time"}, format="%H:%M")
-    )
 
 
 class CallForm(PlainForm):
@@ -44,10 +33,10 @@ class CallForm(PlainForm):
         max_length=WHY_LENGTH,
         widget=forms.Textarea(attrs={"rows": 2}),
     )
-    opens_on = _day(_("It begins on"))
-    opens_time = _time(_("It begins at"))
-    closes_on = _day(_("It ends on"))
-    closes_time = _time(_("It ends at"))
+    opens_on = day_field(_("It begins on"))
+    opens_time = time_field(_("It begins at"))
+    closes_on = day_field(_("It ends on"))
+    closes_time = time_field(_("It ends at"))
     form_key = forms.CharField(max_length=26, widget=forms.HiddenInput)
 
     seen = dict.fromkeys(("title", "venue", "article", "binds"), EVERYBODY)
@@ -60,12 +49,7 @@ class CallForm(PlainForm):
     def times(self) -> tuple[datetime, datetime]:
         """Return when it begins and ends, where the movement is."""
         told = self.cleaned_data
-
-        def moment(end: str) -> datetime:
-            at: time = told[f"{end}_time"]
-            return timezone.make_aware(datetime.combine(told[f"{end}_on"], at))
-
-        return moment("opens"), moment("closes")
+        return moment_in(told, "opens"), moment_in(told, "closes")
 
 
 class NameForm(PlainForm):

@@ -2,10 +2,12 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from django import forms
 from django.forms.renderers import TemplatesSetting
+from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
@@ -107,3 +109,20 @@ class PlainForm(forms.Form):
             if field.required and not own_words and field.label:
                 label = str(field.label).rstrip("?:. ")
                 field.error_messages["required"] = _("Still empty: %(label)s") % {"label": label}
+
+
+def day_field(label: Any) -> forms.DateField:
+    """Return a question for a day, with the browser's own calendar."""
+    return forms.DateField(label=label, widget=forms.DateInput(attrs={"type": "date"}))
+
+
+def time_field(label: Any) -> forms.TimeField:
+    """Return a question for a time of day, in hours and minutes."""
+    widget = forms.TimeInput(attrs={"type": "time"}, format="%H:%M")
+    return forms.TimeField(label=label, widget=widget)
+
+
+def moment_in(cleaned: Mapping[str, Any], name: str) -> datetime:
+    """Return the instant that ``<name>_on`` and ``<name>_time`` say, where the movement is."""
+    day, at = cleaned[f"{name}_on"], cleaned[f"{name}_time"]
+    return timezone.make_aware(datetime.combine(day, at))
