@@ -6,9 +6,10 @@ from urllib.parse import urljoin, urlsplit
 
 from django.urls import resolve
 
-from tests.matrix import asks, table
+from tests.matrix import asks, filling, table
+from tests.matrix.cast import World
 from tests.matrix.checker import Browser
-from tests.matrix.worlds import ROLES, World
+from tests.matrix.when import ROLES
 
 TABLE = [row for row in table.read() if not row.address.startswith(("demo:", "pages:"))]
 NO_FIELD = {"csrfmiddlewaretoken"}
@@ -102,7 +103,7 @@ def every_form(world: World, roles: tuple[str, ...] = ROLES) -> list[Form]:
                 found.setdefault((role, *form.key), form)
         for row in TABLE:
             if row.method == "POST" and row.expected(role) in {"200", "302", "home", "2nd"}:
-                body = asks.body_of(row.address, world, role)
+                body = filling.body_of(row.address, world, role)
                 form = Form(role, asks.path_of(row.address, world), {n: [] for n in body})
                 if not any(known.name == form.name for known in found.values()):
                     found.setdefault((role, *form.key), form)
@@ -111,6 +112,6 @@ def every_form(world: World, roles: tuple[str, ...] = ROLES) -> list[Form]:
 
 def filled(form: Form, world: World) -> dict[str, object]:
     """Return what is sent when somebody fills the form in well."""
-    good = asks.body_of(form.name, world, form.role)
+    good = filling.body_of(form.name, world, form.role)
     shown: dict[str, object] = {name: values for name, values in form.fields.items() if values}
     return {**shown, **{name: value for name, value in good.items() if name != "form_key"}}

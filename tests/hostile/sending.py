@@ -13,8 +13,8 @@ from django.test import Client
 
 from tests.hostile import corpus
 from tests.hostile.fields import Form
+from tests.matrix.cast import World
 from tests.matrix.checker import CSRF
-from tests.matrix.worlds import World
 
 
 def encoded(body: dict[str, object]) -> str:

@@ -16,7 +16,7 @@ from tests.hostile import corpus, fields
 from tests.hostile.sending import Sender, text_of, wrong_with
 from tests.hostile.test_every_field import none_of
 from tests.matrix import asks, table
-from tests.matrix.worlds import AT
+from tests.matrix.when import AT
 
 pytestmark = pytest.mark.django_db
 

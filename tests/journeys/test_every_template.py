@@ -14,7 +14,7 @@ import pytest
 from tools.walking import Walk
 
 from tests.browser import axe, sticks_out
-from tests.journeys import pages
+from tests.journeys import finding, pages
 from tests.trimming import FULL
 
 pytestmark = pytest.mark.e2e
@@ -38,7 +38,7 @@ def looked_round(demo, chromium):
     """Give the addresses of the pages, and a visitor for each persona."""
     scout = Walk(demo.url, chromium)
     scout.reset()
-    found = pages.found_in(demo, scout)
+    found = finding.found_in(demo, scout)
     visitors = {"stranger": scout}
     for key in pages.PERSONAS:
         visitors[key] = Walk(demo.url, chromium)

@@ -10,7 +10,7 @@ from groundswell.organise.reaching.models import Turn
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from tests.matrix.worlds import Side
+    from tests.matrix.cast import Side
 
 
 def two_ask(side: "Side", at: "datetime") -> None:

@@ -12,9 +12,10 @@ from django.http import HttpResponseBase
 from django.test import Client
 from django.urls import reverse
 
-from tests.matrix import asks, markers
+from tests.matrix import asks, filling, markers
+from tests.matrix.cast import World
 from tests.matrix.table import Row
-from tests.matrix.worlds import ROLES, World
+from tests.matrix.when import ROLES
 
 CSRF = "abcdefghijklmnopqrstuvwxyz012345"
 LATER = ("PUT", "DELETE")
@@ -42,7 +43,7 @@ class Browser:
 
     def question(self, address: str, method: str) -> str:
         """Return what would be asked: two roles without a session may ask the very same."""
-        body = asks.body_of(address, self._world, self.role) if method == "POST" else {}
+        body = filling.body_of(address, self._world, self.role) if method == "POST" else {}
         session = self._world.cookies[self.role].get("sessionid")
         return f"{method} {address} {body} {session.value if session else ''}"
 
@@ -80,7 +81,7 @@ class Browser:
         path = path or asks.path_of(address, self._world)
         headers = {"x-csrftoken": CSRF} if token else {}
         if method == "POST":
-            body = asks.body_of(address, self._world, self.role)
+            body = filling.body_of(address, self._world, self.role)
             return self._client.post(path, body, headers=headers)
         if method in LATER:
             return self._client.generic(method, path, headers=headers)

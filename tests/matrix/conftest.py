@@ -8,7 +8,7 @@ from django.db import transaction
 from django.test import override_settings
 
 from groundswell.foundation import clock
-from tests.matrix import worlds
+from tests.matrix import when, worlds
 
 
 def as_installed(home):
@@ -25,8 +25,8 @@ def as_installed(home):
 @pytest.fixture
 def nine_o_clock():
     """Hold the clock."""
-    clock.use(lambda: worlds.AT)
-    yield worlds.AT
+    clock.use(lambda: when.AT)
+    yield when.AT
     clock.use(None)
 
 
@@ -34,7 +34,7 @@ def nine_o_clock():
 def built(django_db_setup, django_db_blocker, tmp_path_factory):
     """Make the world inside a transaction that is taken back with the module's last test."""
     home = tmp_path_factory.mktemp("matrix")
-    clock.use(lambda: worlds.AT)
+    clock.use(lambda: when.AT)
     with django_db_blocker.unblock(), as_installed(home), transaction.atomic():
         cache.clear()
         yield home, worlds.build()

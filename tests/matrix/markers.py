@@ -2,7 +2,8 @@
 
 import re
 
-from tests.matrix.worlds import KINDS, SIDES, World
+from tests.matrix.cast import World
+from tests.matrix.when import KINDS, SIDES
 
 HIDDEN = re.compile(rf"({'|'.join(SIDES)})({'|'.join(KINDS)})", re.IGNORECASE)
 #: What an office of Alder lets its holder read of Alder's; ``self`` is everybody's own alone.

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from groundswell.register.people.models import Person
-    from tests.matrix.worlds import Side
+    from tests.matrix.cast import Side
 
 RIGHT = {each.number: each.fine for each in EXAMPLES}
 

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from groundswell.register.people.models import Person
-    from tests.matrix.worlds import Side as Half
+    from tests.matrix.cast import Side as Half
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,9 +14,9 @@ from django.db import connection, models, transaction
 from django.test import Client
 
 from tests.matrix import asks
+from tests.matrix.cast import World
 from tests.matrix.checker import CSRF, Browser
 from tests.matrix.table import Row
-from tests.matrix.worlds import World
 
 #: Rows that may be written once more each time a form is sent, and why.
 MAY_REPEAT = {

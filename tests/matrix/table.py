@@ -6,7 +6,7 @@ from pathlib import Path
 
 from django.urls import URLPattern, URLResolver, get_resolver
 
-from tests.matrix.worlds import ROLES
+from tests.matrix.when import ROLES
 
 FILE = Path(__file__).with_name("table.txt")
 

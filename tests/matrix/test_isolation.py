@@ -4,7 +4,7 @@ Two groups' hidden words never cross: every page either side can reach holds its
 Public by design, and so in everybody's sight: a group's name, purpose, town, profile, its
 officers' names with their terms and powers, how many belong to it; a published meeting's title,
 time, place, agenda, host's name and how many come; and the record, which names none but by mark.
-Everything else carries a hidden word of ``worlds.KINDS``.
+Everything else carries a hidden word of ``when.KINDS``.
 """
 
 import io
@@ -16,8 +16,8 @@ from urllib.parse import urldefrag, urljoin, urlsplit
 import pytest
 from django.urls import Resolver404, resolve
 
-from tests.matrix import asks, checker, markers, table
-from tests.matrix.worlds import ROLES
+from tests.matrix import asks, checker, filling, markers, table
+from tests.matrix.when import ROLES
 
 pytestmark = pytest.mark.django_db
 
@@ -186,8 +186,8 @@ def test_knowing_an_address_tells_nothing_about_it(world):
         row.address
         for row in TABLE
         if row.method == "POST"
-        and asks.body_of(row.address, world, "knows_email")
-        != asks.body_of(row.address, world, "anonymous")
+        and filling.body_of(row.address, world, "knows_email")
+        != filling.body_of(row.address, world, "anonymous")
     ]
     assert len(typed) >= 6
     for address in typed:

@@ -5,7 +5,7 @@ import pytest
 from tests import trimming
 from tests.matrix import checker
 from tests.matrix.test_matrix import DEMO, HOUSE, none_of
-from tests.matrix.worlds import ROLES
+from tests.matrix.when import ROLES
 
 pytestmark = pytest.mark.django_db
 

@@ -7,7 +7,7 @@ from django.db import connection
 
 from groundswell.foundation import clock
 from tests import trimming
-from tests.matrix import asks, replaying, table, worlds
+from tests.matrix import asks, filling, replaying, table, when, worlds
 from tests.matrix.conftest import as_installed
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.slow]
@@ -74,7 +74,7 @@ class Case:
 
 @pytest.fixture
 def standing(transactional_db, tmp_path):
-    clock.use(lambda: worlds.AT)
+    clock.use(lambda: when.AT)
     with as_installed(tmp_path):
         made, database = worlds.build(), replaying.Database()
         database.keep()
@@ -92,7 +92,7 @@ def cases(world):
         for role in BY if any(row.expected(role) in DONE for role in BY) else OR_BY:
             form = shown[role].get(path)
             if row.expected(role) in DONE and form is not None:
-                body = form.filled(asks.body_of(row.address, world, role))
+                body = form.filled(filling.body_of(row.address, world, role))
                 found[row.address, role] = Case(row.address, role, path, body)
     return found
 

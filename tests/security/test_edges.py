@@ -8,7 +8,7 @@ from groundswell.foundation.outbox.models import StoredLetter
 from tests.hostile import corpus, fields
 from tests.hostile.sending import Sender, taken_back, wrong_with
 from tests.hostile.test_every_field import by_one_role, none_of
-from tests.matrix import asks, table
+from tests.matrix import asks, filling, table
 from tests.matrix.checker import Browser
 from tests.settings.running import setting
 
@@ -133,7 +133,7 @@ def test_no_page_leads_off_the_site(world):
             path = asks.path_of(row.address, world)
             leads = row.address in LEADS_ONWARD
             for to in AWAY if leads else AWAY[:1]:
-                body = asks.body_of(row.address, world, role) | {"next": to}
+                body = filling.body_of(row.address, world, role) | {"next": to}
                 with taken_back() as faults:
                     if row.method == "GET":
                         answer = sender.get(role, path, {"next": to})
