@@ -61,7 +61,7 @@ PERSONAS: tuple[Persona, ...] = (
     ),
     Persona(
         "looks_at_it",
-        _("whoever looks at a new host’s meeting"),
+        _("who looks at new meetings"),
         _("Convenor of a group where a member proposes a film evening."),
         _("Look at it: put it up, ask for a change, or say why not. Silence puts it up."),
     ),
