@@ -4,7 +4,7 @@ import random
 from collections import Counter
 
 import pytest
-from django.db import IntegrityError, connection, transaction
+from django.db import DatabaseError, IntegrityError, connection, transaction
 
 from groundswell.foundation import record
 from groundswell.foundation.errors import NotPermitted
@@ -249,3 +249,15 @@ def test_forgetting_takes_votes_out_of_the_tally_and_leaves_statements(world):
     said.refresh_from_db()
     assert said.author is None
     assert source.collect(world.cat.pk) == []
+
+
+def test_the_database_keeps_what_was_said_as_it_was_said(world):
+    statement = first_of(world.asked)
+    vote(statement, Said.AGREE)
+    rows = Statement.objects.filter(pk=statement.pk)
+    for change in ({"words": "Something else"}, {"key": "0" * 64}, {"number": 99}):
+        with pytest.raises(DatabaseError), transaction.atomic():
+            rows.update(**change)
+    rows.update(because="Looked at again.")
+    statement.refresh_from_db()
+    assert (statement.words, statement.votes) == (FIRST[statement.number - 1], 1)
