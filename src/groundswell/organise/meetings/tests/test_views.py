@@ -31,12 +31,12 @@ def answer_form(**changes):
 @pytest.mark.parametrize("number", [1, 3])
 def test_the_list(client, world, number, django_assert_max_num_queries):
     for n in range(number):
-        make.meeting(world.quayhithe, world.ann, title=f"M{n}")
+        make.meeting(world.quayhithe, world.ann, title=f"Tea {n}")
     client.get(url("meetings"))
     with django_assert_max_num_queries(8):
         page = client.get(url("meetings"))
     assert page.status_code == 200
-    assert [f"M{n}" in text(page) for n in range(3)] == [n < number for n in range(3)]
+    assert [f"Tea {n}" in text(page) for n in range(3)] == [n < number for n in range(3)]
 
 
 def test_an_empty_list_says_the_first_step(client, db):

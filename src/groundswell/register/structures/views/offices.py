@@ -106,6 +106,8 @@ def confer(request: HttpRequest, token: str) -> HttpResponse:
                 body=body, chosen=chosen, reference=reference, by=reader, at=at
             )
         except Refusal as refused:
+            if conferring.stands(body, chosen, at):  # the same form, sent at the same moment
+                return redirect("structures:powers", body.token)
             form.add_error(None, str(refused))
         else:
             said = _("On the record: {power}, held by {office}.")
