@@ -31,7 +31,7 @@ def django_db_keepdb(
     request: pytest.FixtureRequest, django_db_modify_db_settings: None
 ) -> Iterator[bool]:
     """Lay the kept tables where the tests look for theirs; say whether any were kept."""
-    from django.db import connection  # noqa: PLC0415  pure tests need no Django
+    from django.db import connection
 
     kept = _kept()
     if connection.vendor != "sqlite" or not kept.exists():
@@ -52,7 +52,7 @@ def _remove(database: Path) -> None:
 @pytest.fixture(scope="session")
 def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> None:
     """Keep the tables that the migrations have just made."""
-    from django.db import connection  # noqa: PLC0415  pure tests need no Django
+    from django.db import connection
 
     kept = _kept()
     if connection.vendor != "sqlite" or kept.exists():
