@@ -5,9 +5,10 @@ import re
 import traceback
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
+from typing import Any
 
 from django.core.signals import got_request_exception
-from django.db import transaction
+from django.db import connection, transaction
 from django.http import HttpResponseBase
 from django.test import Client
 from django.urls import reverse
@@ -19,6 +20,10 @@ from tests.matrix.when import ROLES
 
 CSRF = "abcdefghijklmnopqrstuvwxyz012345"
 LATER = ("PUT", "DELETE")
+#: How many questions a page may put to the database, whoever reads it.
+MOST_QUERIES = 40
+#: These ask every area what it holds about somebody, each its own tables, once in a long while.
+ASK_EVERY_AREA = {"people_record", "people_export"}
 #: These are allauth's own class-based pages: PUT is read as a form there, and DELETE may be known.
 ALLAUTH = re.compile(r"^(account|mfa|usersessions)_")
 
@@ -32,6 +37,18 @@ class Answer:
     role: str
     word: str
     page: str
+    queries: int = 0
+
+
+class Counted:
+    """Counts the questions put to the database, without the marks of a transaction."""
+
+    def __init__(self) -> None:
+        self.queries = 0
+
+    def __call__(self, execute: Callable, sql: str, *told: Any) -> Any:
+        self.queries += "SAVEPOINT" not in sql
+        return execute(sql, *told)
 
 
 class Browser:
@@ -56,16 +73,17 @@ class Browser:
         def keep(**_told: object) -> None:
             faults.append(traceback.format_exc(limit=-3))
 
+        counted = Counted()
         got_request_exception.connect(keep)
         try:
-            with transaction.atomic():
+            with transaction.atomic(), connection.execute_wrapper(counted):
                 response = self.response(address, method, token=token, path=path)
                 page = _text(response)
                 transaction.set_rollback(True)
         finally:
             got_request_exception.disconnect(keep)
         word = f"500 {faults[-1]}" if faults else _word(response)
-        return Answer(address, method, self.role, word, page)
+        return Answer(address, method, self.role, word, page, counted.queries)
 
     def response(
         self, address: str, method: str = "GET", *, token: bool = True, path: str | None = None
@@ -136,6 +154,9 @@ def mismatches(
     for row, answer in answers(world, rows, roles=roles):
         if answer.word != expected(row, answer.role):
             found.append(said(row, answer, expected(row, answer.role)))
+        few = answer.queries <= MOST_QUERIES or row.address in ASK_EVERY_AREA
+        if answer.method == "GET" and not few:
+            found.append(f"{row.address} asks {answer.queries} questions for {answer.role}")
         found += [
             f"{row.method} {row.address} shows {answer.role} what is {side}{kind}"
             for side, kind in sorted(markers.leaks(world, row.address, answer.role, answer.page))

@@ -44,4 +44,6 @@ class BallotsConfig(AppConfig):
         holdings.register()
         slots.body_home.fill(parts.votes_of, order=28)
         slots.body_acts.fill(parts.ask_act, order=84)
-        own.waiting_jobs.fill(parts.waits, order=50)
+        own.waiting_jobs.fill(parts.ties_wait, order=50, traces=parts.tie_traces)
+        own.waiting_jobs.fill(parts.cards_wait, order=51, traces=parts.card_traces)
+        own.waiting_jobs.fill(parts.votes_wait, order=52, traces=parts.vote_traces)

@@ -2,11 +2,13 @@
 
 from datetime import datetime
 
+from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from groundswell.decide.ballots import queries
 from groundswell.decide.ballots.actions.counting import waits_for_chair
+from groundswell.decide.ballots.models import Card, Question
 from groundswell.register.people.models import Person
 from groundswell.register.people.slots import WaitingJob
 from groundswell.register.structures.models import Body
@@ -30,9 +32,14 @@ def ask_act(body: Body, reader: Person | None, at: datetime) -> Act | None:
     return Act(_("Put a question to the vote"), reverse("ballots:new", args=[body.token]))
 
 
-def waits(person: Person, at: datetime) -> list[WaitingJob]:
-    """Say which votes wait for somebody."""
-    cards = [
+def card_traces(person: Person, at: datetime) -> tuple[QuerySet[Card], ...]:
+    """Return the rows without which ``cards_wait`` says nothing."""
+    return (queries.open_cards_of(person, at),)
+
+
+def cards_wait(person: Person, at: datetime) -> list[WaitingJob]:
+    """Say which cards somebody still has to cast."""
+    return [
         WaitingJob(
             title=card.question.wording,
             why=_("A card vote. You draw on the card of %(group)s.") % {"group": card.body.name},
@@ -41,7 +48,17 @@ def waits(person: Person, at: datetime) -> list[WaitingJob]:
         )
         for card in queries.cards_waiting_for(person, at)
     ]
-    ties = [
+
+
+def tie_traces(person: Person, at: datetime) -> tuple[QuerySet[Question], ...]:
+    """Return the rows without which ``ties_wait`` says nothing."""
+    del at
+    return (queries.in_the_chair_of(person),)
+
+
+def ties_wait(person: Person, at: datetime) -> list[WaitingJob]:
+    """Say which ties wait for somebody in the chair."""
+    return [
         WaitingJob(
             title=question.wording,
             why=_("A tie, and you are in the chair."),
@@ -51,7 +68,16 @@ def waits(person: Person, at: datetime) -> list[WaitingJob]:
         for question in queries.chaired(person)
         if waits_for_chair(question, at)
     ]
-    return [*ties, *cards] + [
+
+
+def vote_traces(person: Person, at: datetime) -> tuple[QuerySet[Question], ...]:
+    """Return the rows without which ``votes_wait`` says nothing."""
+    return (queries.unvoted_by(person, at),)
+
+
+def votes_wait(person: Person, at: datetime) -> list[WaitingJob]:
+    """Say which votes wait for somebody on their roll."""
+    return [
         WaitingJob(
             title=question.wording,
             why=_("A vote of %(body)s. You are on its roll.") % {"body": question.body.name},

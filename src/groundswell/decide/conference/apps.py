@@ -43,4 +43,4 @@ class ConferenceConfig(AppConfig):
         ballots.hall.fill(queries.hall_of_question, order=10)
         slots.body_home.fill(parts.conferences_of, order=27)
         slots.body_acts.fill(parts.call_act, order=86)
-        own.waiting_jobs.fill(parts.waits, order=45)
+        own.waiting_jobs.fill(parts.waits, order=45, traces=parts.wait_traces)

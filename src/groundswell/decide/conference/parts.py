@@ -1,7 +1,9 @@
 """What this area puts on other areas' pages."""
 
 from datetime import datetime
+from typing import Any
 
+from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -28,6 +30,11 @@ def call_act(body: Body, reader: Person | None, at: datetime) -> Act | None:
     if not queries.may_call(reader, body, at):
         return None
     return Act(_("Call a conference"), reverse("conference:call", args=[body.token]))
+
+
+def wait_traces(person: Person, at: datetime) -> tuple[QuerySet[Any], ...]:
+    """Return the rows without any of which ``waits`` says nothing."""
+    return (queries.namable_by(person, at), queries.own_seats(person, at))
 
 
 def waits(person: Person, at: datetime) -> list[WaitingJob]:

@@ -43,4 +43,4 @@ class DecisionsConfig(AppConfig):
         holdings.register()
         own_slots.order_paper.fill(parts.overdue_of, order=10)
         slots.body_home.fill(parts.late_in, order=35)
-        own.waiting_jobs.fill(parts.waits, order=56)
+        own.waiting_jobs.fill(parts.waits, order=56, traces=parts.wait_traces)

@@ -3,10 +3,12 @@
 from collections.abc import Sequence
 from datetime import datetime
 
+from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from groundswell.decide.decisions import queries
+from groundswell.decide.decisions.models import Decision
 from groundswell.decide.decisions.rules.standing import Standing
 from groundswell.decide.decisions.slots import Item
 from groundswell.register.people.models import Person
@@ -33,6 +35,11 @@ def late_in(body: Body, reader: Person | None, at: datetime) -> Panel | None:
     del reader
     found = queries.overdue_of(body, at)
     return Panel(_("Overdue"), "decisions/_late.html", {"late": found}) if found else None
+
+
+def wait_traces(person: Person, at: datetime) -> tuple[QuerySet[Decision], ...]:
+    """Return the rows without which ``waits`` says nothing."""
+    return (queries.undone_by(person, at),)
 
 
 def waits(person: Person, at: datetime) -> list[WaitingJob]:

@@ -191,7 +191,11 @@ def replaceable(body: Body) -> QuerySet[Decision]:
 
 def owed_by(person: Person, at: datetime) -> Sequence[Decision]:
     """Return what somebody's offices answer for and have not done, the soonest due first."""
+    return list(undone_by(person, at).order_by(F("due_by"), "pk"))
+
+
+def undone_by(person: Person, at: datetime) -> QuerySet[Decision]:
+    """Return the rows of ``owed_by``."""
     offices = Tenure.objects.running(at).filter(person=person).values("office")
     found = Decision.objects.standing().filter(owner__in=offices, replaced_by=None)
-    open_still = found.filter(Q(reported=None) | ~Q(reported__in=SETTLED))
-    return list(open_still.order_by(F("due_by"), "pk"))
+    return found.filter(Q(reported=None) | ~Q(reported__in=SETTLED))

@@ -59,5 +59,5 @@ class MotionsConfig(AppConfig):
         listening.begin_from.fill(parts.begin_from, order=10)
         listening.begin_from.fill(parts.came_of, order=20)
         listening.came_of.fill(parts.came_of_round, order=10)
-        own.waiting_jobs.fill(parts.waits, order=55)
+        own.waiting_jobs.fill(parts.waits, order=55, traces=parts.wait_traces)
         own.backed.fill(parts.moved, order=10)

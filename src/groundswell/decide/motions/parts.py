@@ -2,7 +2,9 @@
 
 from collections.abc import Sequence
 from datetime import datetime
+from typing import Any
 
+from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -94,6 +96,11 @@ def _decided(made: Sequence[Decision], at: datetime) -> tuple[Came, ...]:
         )
         for each in made
     )
+
+
+def wait_traces(person: Person, at: datetime) -> tuple[QuerySet[Any], ...]:
+    """Return the rows without any of which ``waits`` says nothing."""
+    return (queries.to_rule_on(person, at), queries.to_consent_to(person, at))
 
 
 def waits(person: Person, at: datetime) -> list[WaitingJob]:

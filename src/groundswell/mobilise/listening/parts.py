@@ -2,12 +2,13 @@
 
 from datetime import datetime
 
+from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from groundswell.mobilise.listening import queries
-from groundswell.mobilise.listening.models import Statement
+from groundswell.mobilise.listening.models import Coding, Statement
 from groundswell.mobilise.listening.queries import Stage
 from groundswell.mobilise.listening.rules.vocabulary import State
 from groundswell.register.people.models import Person
@@ -44,6 +45,16 @@ def ask_act(body: Body, reader: Person | None, at: datetime) -> Act | None:
     if not queries.may_ask(reader, body, at):
         return None
     return Act(_("Ask everybody a question"), reverse("listening:ask", args=[body.token]))
+
+
+def statement_traces(person: Person, at: datetime) -> tuple[QuerySet[Statement], ...]:
+    """Return the rows without which ``statements_wait`` says nothing."""
+    return (queries.to_look_at(person, at),)
+
+
+def note_traces(person: Person, at: datetime) -> tuple[QuerySet[Coding], ...]:
+    """Return the rows without which ``notes_wait`` says nothing."""
+    return (queries.open_to(person, at),)
 
 
 def statements_wait(person: Person, at: datetime) -> list[WaitingJob]:

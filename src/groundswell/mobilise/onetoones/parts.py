@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
@@ -9,15 +10,21 @@ from django.utils.translation import gettext_lazy, ngettext
 from groundswell.mobilise.listening import slots as listening
 from groundswell.mobilise.listening.models import Round
 from groundswell.mobilise.onetoones import queries
+from groundswell.mobilise.onetoones.models import Report, Side
 from groundswell.mobilise.onetoones.rules.matching import lasts_until
 from groundswell.register.people.models import Person
 from groundswell.register.people.slots import OwnThing, WaitingJob, own_things, waiting_jobs
 from groundswell.register.structures.slots import Act
 
 
-def jobs_waiting(person: Person, at: datetime) -> list[WaitingJob] | None:
-    """Say that somebody would like to talk, that something can be written, that one is to hear."""
-    offers = [
+def offer_traces(person: Person, at: datetime) -> tuple[QuerySet[Side], ...]:
+    """Return the rows without which ``offers_wait`` says nothing."""
+    return (queries.offered_to(person, at),)
+
+
+def offers_wait(person: Person, at: datetime) -> list[WaitingJob]:
+    """Say that somebody would like to talk."""
+    return [
         WaitingJob(
             title=_("Somebody would like to talk with you"),
             why=_("Half an hour, one to one. No name before you both say yes; a no tells nobody."),
@@ -27,7 +34,17 @@ def jobs_waiting(person: Person, at: datetime) -> list[WaitingJob] | None:
         )
         for each in queries.offers_to(person, at)
     ]
-    talks = [
+
+
+def talk_traces(person: Person, at: datetime) -> tuple[QuerySet[Side], ...]:
+    """Return the rows without which ``talks_wait`` says nothing."""
+    del at
+    return (queries.unwritten_by(person),)
+
+
+def talks_wait(person: Person, at: datetime) -> list[WaitingJob]:
+    """Say that a talk was agreed, of which something can be written."""
+    return [
         WaitingJob(
             title=_("You agreed to a one-to-one"),
             why=_("Who it is and a guide stand here; afterwards, write what you like to share."),
@@ -36,10 +53,16 @@ def jobs_waiting(person: Person, at: datetime) -> list[WaitingJob] | None:
         )
         for each in queries.to_write(person, at)
     ]
-    return offers + talks + _reports(person, at) or None
 
 
-def _reports(person: Person, at: datetime) -> list[WaitingJob]:
+def report_traces(person: Person, at: datetime) -> tuple[QuerySet[Report], ...]:
+    """Return the rows without which ``reports_wait`` says nothing."""
+    del at
+    return (Report.objects.filter(heard_at=None).exclude(about=person),)
+
+
+def reports_wait(person: Person, at: datetime) -> list[WaitingJob]:
+    """Say how many reports wait to be heard, to whoever hears them."""
     count = queries.reports_to_hear(person, at).count() if queries.may_hear(person, at) else 0
     if not count:
         return []
@@ -71,6 +94,8 @@ def from_a_round(round_: Round, reader: Person | None, at: datetime) -> Act:
 
 def register() -> None:
     """Fill the slots."""
-    waiting_jobs.fill(jobs_waiting, order=58)
+    waiting_jobs.fill(offers_wait, order=58, traces=offer_traces)
+    waiting_jobs.fill(talks_wait, order=59, traces=talk_traces)
+    waiting_jobs.fill(reports_wait, order=60, traces=report_traces)
     own_things.fill(own_thing, order=60)
     listening.round_acts.fill(from_a_round, order=10)

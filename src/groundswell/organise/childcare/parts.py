@@ -2,11 +2,13 @@
 
 from datetime import datetime
 
+from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from groundswell.organise.childcare import queries
 from groundswell.organise.childcare.forms import ChildrenForm
+from groundswell.organise.childcare.models import Carer
 from groundswell.organise.meetings import links, slots
 from groundswell.organise.meetings import queries as meetings
 from groundswell.organise.meetings.models import Meeting, Participation
@@ -61,9 +63,14 @@ def _own_href(place: Participation) -> str:
     return reverse("childcare:own", args=[links.signed(place)])
 
 
-def carers_wait(person: Person, at: datetime) -> list[WaitingJob] | None:
-    """Say to hosts who offers to care, and to carers whose meeting moved."""
-    jobs = [
+def check_traces(person: Person, at: datetime) -> tuple[QuerySet[Carer], ...]:
+    """Return the rows without which ``carers_wait`` says nothing."""
+    return (queries.unchecked_for(person, at),)
+
+
+def carers_wait(person: Person, at: datetime) -> list[WaitingJob]:
+    """Say to hosts who offers to care."""
+    return [
         WaitingJob(
             title=_("Somebody offers to look after children at “%(meeting)s”")
             % {"meeting": carer.meeting.title},
@@ -74,7 +81,17 @@ def carers_wait(person: Person, at: datetime) -> list[WaitingJob] | None:
             late=False,
         )
         for carer in queries.to_check(person, at)
-    ] + [
+    ]
+
+
+def moved_traces(person: Person, at: datetime) -> tuple[QuerySet[Carer], ...]:
+    """Return the rows without which ``moved_wait`` says nothing."""
+    return (queries.moved_since(person, at),)
+
+
+def moved_wait(person: Person, at: datetime) -> list[WaitingJob]:
+    """Say to carers that their meeting moved."""
+    return [
         WaitingJob(
             title=_("Do you still look after children at “%(meeting)s”?")
             % {"meeting": carer.meeting.title},
@@ -86,11 +103,11 @@ def carers_wait(person: Person, at: datetime) -> list[WaitingJob] | None:
         )
         for carer in queries.to_say_again(person, at)
     ]
-    return jobs or None
 
 
 def register() -> None:
     """Fill the slots."""
     slots.meeting_page.fill(for_everybody, order=6)
     slots.own_place.fill(own_place, order=8)
-    waiting_jobs.fill(carers_wait, order=56)
+    waiting_jobs.fill(carers_wait, order=56, traces=check_traces)
+    waiting_jobs.fill(moved_wait, order=57, traces=moved_traces)

@@ -220,19 +220,29 @@ def counts_for(meeting: Meeting) -> Counts | None:
 
 def to_check(person: Person, at: datetime) -> list[Carer]:
     """Return those who offer to care at meetings a person hosts, and nobody has checked."""
+    return list(unchecked_for(person, at).select_related("meeting").order_by("pk"))
+
+
+def unchecked_for(person: Person, at: datetime) -> QuerySet[Carer]:
+    """Return the rows of ``to_check``."""
     bodies = [body.pk for body in bodies_under(person, Power.CALL, at=at)]
     who = Carer.objects.filter(
         check_made="", place__state__in=COMES, meeting__body__in=bodies,
         meeting__state=MeetingState.PUBLISHED, meeting__starts_at__gt=at,
     )  # fmt: skip
-    return list(who.exclude(person=person).select_related("meeting").order_by("pk"))
+    return who.exclude(person=person)
 
 
 def to_say_again(person: Person, at: datetime) -> list[Carer]:
     """Return where a person offered to care, and the meeting moved since. One query."""
+    return list(moved_since(person, at).select_related("meeting"))
+
+
+def moved_since(person: Person, at: datetime) -> QuerySet[Carer]:
+    """Return the rows of ``to_say_again``."""
     mine = Carer.objects.filter(person=person, place__state__in=COMES)
     ahead = mine.filter(meeting__starts_at__gt=at, meeting__state=MeetingState.PUBLISHED)
-    return list(ahead.exclude(said_for=F("meeting__starts_at")).select_related("meeting"))
+    return ahead.exclude(said_for=F("meeting__starts_at"))
 
 
 def to_settle(at: datetime) -> list[int]:

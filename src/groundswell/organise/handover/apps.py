@@ -39,6 +39,6 @@ class HandoverConfig(AppConfig):
             record.register_kind(kind, label=label, describe=subject.describe)
         register_kind(KIND, title=subject.title, url=subject.url)
         holdings.register()
-        people_slots.person_home.fill(parts.own_question, order=5)
+        people_slots.person_home.fill(parts.own_question, order=5, traces=parts.question_traces)
         slots.body_home.fill(parts.countdown, order=5)
         slots.body_acts.fill(parts.declare_act, order=80)

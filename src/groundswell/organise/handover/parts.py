@@ -2,18 +2,25 @@
 
 from datetime import datetime
 
+from django.db.models import QuerySet
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from groundswell.organise.handover import queries
 from groundswell.organise.handover.links import answer_path
+from groundswell.organise.handover.models import Asked
 from groundswell.organise.handover.powers import Power
 from groundswell.register.people import slots as people_slots
 from groundswell.register.people.models import Person
 from groundswell.register.structures.models import Body
 from groundswell.register.structures.permission import holds
 from groundswell.register.structures.slots import Act, Panel
+
+
+def question_traces(person: Person, at: datetime) -> tuple[QuerySet[Asked], ...]:
+    """Return the rows without which ``own_question`` shows nothing."""
+    return (queries.running_for(person, at),)
 
 
 def own_question(person: Person, at: datetime) -> people_slots.Panel | None:

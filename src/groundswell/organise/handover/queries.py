@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from django.db.models import Count, Q
+from django.db.models import Count, Q, QuerySet
 from django.http import Http404
 
 from groundswell.foundation import clock
@@ -80,10 +80,15 @@ def open_of(body: Body, at: datetime) -> Handover | None:
     return running.select_related("to_body").first()
 
 
+def running_for(person: Person, at: datetime) -> QuerySet[Asked]:
+    """Return the rows by which a person is being asked something now."""
+    return Asked.objects.filter(person=person, handover__ended_at=None, handover__ends_at__gt=at)
+
+
 def asked_of(person: Person, at: datetime) -> list[Asked]:
     """Return what a person is being asked now. One query."""
-    running = Asked.objects.filter(person=person, handover__ended_at=None, handover__ends_at__gt=at)
-    return list(running.select_related("handover__body", "handover__to_body").order_by("pk"))
+    running = running_for(person, at).select_related("handover__body", "handover__to_body")
+    return list(running.order_by("pk"))
 
 
 def to_ask() -> list[int]:

@@ -23,5 +23,5 @@ class InvitingConfig(AppConfig):
         from groundswell.register.structures import slots  # noqa: PLC0415
 
         holdings.register()
-        people_slots.person_home.fill(parts.may_they_know, order=7)
+        people_slots.person_home.fill(parts.may_they_know, order=7, traces=parts.arrival_traces)
         slots.body_acts.fill(parts.invite_act, order=40)

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from django.db.models import QuerySet
 from django.http import Http404
 
 from groundswell.organise.inviting.models import Arrival, PersonalLink
@@ -58,8 +59,13 @@ def arrival_for(reader: Person, token: str) -> Arrival:
 
 def unanswered(person: Person) -> Arrival | None:
     """Return the arrival about which a person has not said whether they may be named."""
+    return unanswered_of(person).select_related("link__person").first()
+
+
+def unanswered_of(person: Person) -> QuerySet[Arrival]:
+    """Return every such arrival of a person."""
     mine = Arrival.objects.filter(person=person, tells=None, link__person__erased_at=None)
-    return mine.select_related("link__person").filter(link__person__isnull=False).first()
+    return mine.filter(link__person__isnull=False)
 
 
 def token_behind(person_id: int, body_id: int) -> str:

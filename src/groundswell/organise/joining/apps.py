@@ -44,5 +44,5 @@ class Joining(AppConfig):
         slots.body_tabs.fill(parts.newcomers_tab, order=60)
         slots.hands_over.fill(parts.newcomers_go_over, order=10)
         meeting_slots.after_yes.fill(parts.join_after_yes, order=10)
-        people_slots.waiting_jobs.fill(parts.welcomes_waiting)
+        people_slots.waiting_jobs.fill(parts.welcomes_waiting, traces=parts.welcome_traces)
         people_slots.seated_jobs.fill(parts.calls_to_newcomers, order=10)

@@ -3,12 +3,14 @@
 from datetime import datetime
 from urllib.parse import urlencode
 
+from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from groundswell.foundation.pages.parts import Tab
 from groundswell.organise.joining import queries
+from groundswell.organise.joining.models import Welcome
 from groundswell.organise.joining.powers import Power
 from groundswell.organise.meetings.models import Meeting
 from groundswell.organise.meetings.slots import Part
@@ -56,6 +58,12 @@ def newcomers_tab(body: Body, reader: Person | None, at: datetime) -> Tab | None
     if not holds(reader, Power.WELCOME, over=body, at=at):
         return None
     return Tab(_("Newcomers"), reverse("joining:welcomes", args=[body.token]))
+
+
+def welcome_traces(person: Person, at: datetime) -> tuple[QuerySet[Welcome], ...]:
+    """Return the rows without which ``welcomes_waiting`` says nothing."""
+    bodies = [body.pk for body in bodies_under(person, Power.WELCOME, at=at)]
+    return (Welcome.objects.filter(body__in=bodies, done_at=None),)
 
 
 def welcomes_waiting(person: Person, at: datetime) -> list[WaitingJob]:

@@ -2,10 +2,12 @@
 
 from datetime import datetime
 
+from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from groundswell.organise.lifts import queries
+from groundswell.organise.lifts.models import Seat
 from groundswell.organise.meetings import queries as meetings
 from groundswell.organise.meetings import slots
 from groundswell.organise.meetings.models import Meeting, Participation
@@ -52,8 +54,13 @@ def seats_to_answer(person: Person, at: datetime) -> list[WaitingJob] | None:
     ] or None
 
 
+def seat_traces(person: Person, at: datetime) -> tuple[QuerySet[Seat], ...]:
+    """Return the rows without which ``seats_to_answer`` says nothing."""
+    return (queries.unanswered_by(person, at),)
+
+
 def register() -> None:
     """Fill the slots."""
     slots.meeting_page.fill(for_who_comes, order=5)
     slots.own_place.fill(own_place, order=7)
-    waiting_jobs.fill(seats_to_answer, order=55)
+    waiting_jobs.fill(seats_to_answer, order=55, traces=seat_traces)

@@ -197,7 +197,12 @@ def counts_for(meeting: Meeting) -> Counts | None:
 
 def asked_of(person: Person, at: datetime) -> list[Seat]:
     """Return the seats a person has been asked about and has not answered. One query."""
+    ahead = unanswered_by(person, at)
+    return list(ahead.select_related("lift__meeting", "lift__place", "need__place"))
+
+
+def unanswered_by(person: Person, at: datetime) -> QuerySet[Seat]:
+    """Return the rows of ``asked_of``."""
     rides = _seats(lift__place__person=person, by_driver=False)
     waits = rides | _seats(need__place__person=person, by_driver=True)
-    ahead = waits.filter(number=None, lift__meeting__ends_at__gt=at)
-    return list(ahead.select_related("lift__meeting", "lift__place", "need__place"))
+    return waits.filter(number=None, lift__meeting__ends_at__gt=at)

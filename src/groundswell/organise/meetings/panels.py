@@ -46,5 +46,5 @@ def register() -> None:
     body_tabs.fill(tab, order=20)
     body_stats.fill(came_last_time, order=30)
     slots.suggestions.fill(suggesting.next_meetings)
-    slots.waiting_jobs.fill(suggesting.doors_to_keep)
+    slots.waiting_jobs.fill(suggesting.doors_to_keep, traces=suggesting.door_traces)
     slots.backed.fill(suggesting.came_to)

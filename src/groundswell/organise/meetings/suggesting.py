@@ -2,7 +2,7 @@
 
 from datetime import datetime, timedelta
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.urls import reverse
 from django.utils.text import Truncator
 from django.utils.translation import gettext as _
@@ -75,14 +75,18 @@ def _as_step(near: Near, suits: str, limits: slots.Limits) -> Suggestion:
     )
 
 
-def doors_to_keep(person: Person, at: datetime) -> list[WaitingJob]:
-    """Return the doors a person may keep within a day, soonest first. Three queries."""
+def door_traces(person: Person, at: datetime) -> tuple[QuerySet[Meeting], ...]:
+    """Return the rows without which ``doors_to_keep`` says nothing."""
     bodies = [body.pk for body in bodies_under(person, Power.KEEP_DOOR, at=at)]
-    if not bodies:
-        return []
     soon = Meeting.objects.public().filter(
         body__in=bodies, ends_at__gt=at, starts_at__lt=at + DOOR_OPENS_BEFORE
     )
+    return (soon,)
+
+
+def doors_to_keep(person: Person, at: datetime) -> list[WaitingJob]:
+    """Return the doors a person may keep within a day, soonest first. Three queries."""
+    (soon,) = door_traces(person, at)
     return [
         WaitingJob(
             title=_("The door: %(title)s") % {"title": meeting.title},

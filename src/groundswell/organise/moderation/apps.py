@@ -43,6 +43,6 @@ class ModerationConfig(AppConfig):
         register_kind(KIND, title=subject.title, url=subject.url)
         holdings.register()
         talk.post_links.fill(parts.post_links)
-        own.waiting_jobs.fill(parts.appeals_wait, order=20)
-        own.waiting_jobs.fill(parts.cases_wait, order=40)
+        own.waiting_jobs.fill(parts.appeals_wait, order=20, traces=parts.seat_traces)
+        own.waiting_jobs.fill(parts.cases_wait, order=40, traces=parts.case_traces)
         own.own_things.fill(parts.own_reports, order=60)

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime
 
+from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -10,6 +11,7 @@ from django.utils.translation import ngettext
 from groundswell.organise.discussion.models import Post
 from groundswell.organise.discussion.slots import PostLink
 from groundswell.organise.moderation import queries
+from groundswell.organise.moderation.models import Case, Seat
 from groundswell.register.people.models import Person
 from groundswell.register.people.slots import OwnThing, WaitingJob
 
@@ -28,6 +30,16 @@ def post_links(posts: Sequence[Post], reader: Person | None, at: datetime) -> di
         elif not own and post.text and post.voice is not None:
             links[post.pk] = PostLink(_("Report"), reverse("moderation:report", args=[post.token]))
     return links
+
+
+def case_traces(person: Person, at: datetime) -> tuple[QuerySet[Case], ...]:
+    """Return the rows without which ``cases_wait`` says nothing."""
+    return (queries.open_for(person, at),)
+
+
+def seat_traces(person: Person, at: datetime) -> tuple[QuerySet[Seat], ...]:
+    """Return the rows without which ``appeals_wait`` says nothing."""
+    return (queries.seats_to_fill(person, at),)
 
 
 def cases_wait(person: Person, at: datetime) -> list[WaitingJob] | None:

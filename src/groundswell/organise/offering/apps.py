@@ -21,9 +21,9 @@ class OfferingConfig(AppConfig):
 
         holdings.register()
         meeting_slots.limits.fill(parts.limits_for)
-        people_slots.person_home.fill(parts.answer_panel, order=9)
+        people_slots.person_home.fill(parts.answer_panel, order=9, traces=parts.answer_traces)
         people_slots.own_things.fill(parts.own_offer, order=30)
         people_slots.own_things.fill(parts.without_walking, order=31)
-        people_slots.waiting_jobs.fill(parts.offers_waiting, order=60)
+        people_slots.waiting_jobs.fill(parts.offers_waiting, order=60, traces=parts.offer_traces)
         slots.body_acts.fill(parts.offer_act, order=45)
         slots.body_tabs.fill(parts.offers_tab, order=65)

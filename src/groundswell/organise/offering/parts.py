@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from django.db.models import QuerySet
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -11,6 +12,7 @@ from groundswell.foundation.pages.parts import Tab
 from groundswell.organise.meetings.models import Meeting
 from groundswell.organise.meetings.slots import Judged, Limits
 from groundswell.organise.offering import queries, rules
+from groundswell.organise.offering.models import Offer
 from groundswell.register.people.models import Person
 from groundswell.register.people.slots import OwnThing, Panel, WaitingJob
 from groundswell.register.structures.models import Body
@@ -76,6 +78,18 @@ def without_walking(person: Person) -> OwnThing:
     """Lead a person to what they can do now, sitting down."""
     del person
     return OwnThing(_("Jobs you can do now, without walking"), reverse("offering:now"))
+
+
+def answer_traces(person: Person, at: datetime) -> tuple[QuerySet[Offer], ...]:
+    """Return the rows without which ``answer_panel`` shows nothing."""
+    del at
+    return (Offer.objects.filter(person=person, answered_at__isnull=False),)
+
+
+def offer_traces(person: Person, at: datetime) -> tuple[QuerySet[Offer], ...]:
+    """Return the rows without which ``offers_waiting`` shows nothing."""
+    bodies = [body.pk for body in bodies_under(person, Power.SEE_PEOPLE, at=at)]
+    return (Offer.objects.filter(body__in=bodies, answered_at=None),)
 
 
 def answer_panel(person: Person, at: datetime) -> Panel | None:

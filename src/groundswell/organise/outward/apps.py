@@ -31,5 +31,5 @@ class Outward(AppConfig):
         bodies.body_head.fill(parts.head_of_group)
         bodies.body_tabs.fill(parts.pass_on_tab, order=50)
         people.own_things.fill(parts.own_things)
-        people.waiting_jobs.fill(parts.paper_waiting, order=40)
+        people.waiting_jobs.fill(parts.paper_waiting, order=40, traces=parts.paper_traces)
         slots.deadlines.fill(deadlines.own_terms)

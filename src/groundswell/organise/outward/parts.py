@@ -4,6 +4,7 @@ import json
 from datetime import datetime
 from typing import Any
 
+from django.db.models import QuerySet
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.safestring import SafeString, mark_safe
@@ -59,6 +60,7 @@ def head_of_meeting(meeting: Meeting, at: datetime) -> SafeString:
         url=url,
         picture=picture,
         data=data,
+        site=layout.movement().full_name,
         feed=reverse("outward:group_atom", args=[meeting.body.token]),
         feed_title=meeting.body.name,
     )
@@ -69,13 +71,13 @@ def head_of_group(body: Body, at: datetime) -> SafeString:
     del at
     url = meeting_links.whole(body.get_absolute_url())
     picture = meeting_links.whole(reverse("outward:group_picture", args=[body.token]))
-    movement = layout.movement().full_name
+    site = layout.movement().full_name
     data = schema.organisation(
         name=body.name,
         about=body.purpose,
         url=url,
         picture=picture,
-        part_of=movement if body.parent_id else "",
+        part_of=site if body.parent_id else "",
     )
     return _head(
         kind="website",
@@ -84,18 +86,19 @@ def head_of_group(body: Body, at: datetime) -> SafeString:
         url=url,
         picture=picture,
         data=data,
+        site=site,
         feed=reverse("outward:group_atom", args=[body.token]),
         feed_title=body.name,
     )
 
 
-def _head(*, data: dict[str, Any], **said: str) -> SafeString:
+def _head(*, data: dict[str, Any], site: str, **said: str) -> SafeString:
     # A data block is not run by anybody; "<" cannot end it, because there is none in it.
     written = json.dumps(data, ensure_ascii=False).translate(_SAFE)
     context = {
         **said,
         "data": mark_safe(written),  # noqa: S308  escaped in the line above
-        "site": layout.movement().full_name,
+        "site": site,
         "picture_words": _("%(title)s: %(line)s") % said,
     }
     return render_to_string("outward/_head.html", context)
@@ -134,6 +137,11 @@ def own_calendar(person: Person, at: datetime) -> SafeString:
 def own_things(_person: Person) -> OwnThing:
     """Lead a person from their page to their own calendar."""
     return OwnThing(_("Your own calendar feed"), reverse("outward:calendar"))
+
+
+def paper_traces(person: Person, at: datetime) -> tuple[QuerySet[Meeting], ...]:
+    """Return the rows without which ``paper_waiting`` says nothing."""
+    return (queries.bare_of(person, at),)
 
 
 def paper_waiting(person: Person, at: datetime) -> list[WaitingJob]:

@@ -2,7 +2,7 @@
 
 from datetime import datetime, timedelta
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, QuerySet
 from django.http import Http404
 
 from groundswell.organise.meetings import queries as meetings
@@ -113,12 +113,15 @@ def hanging_for(reader: Person | None, token: str, *, at: datetime) -> Hanging:
 
 def without_paper(person: Person, at: datetime) -> tuple[Meeting, ...]:
     """Return the coming meetings a person hosts of which no poster hangs yet. Three queries."""
+    bare = bare_of(person, at).order_by("starts_at", "pk")
+    return tuple(bare.select_related("body")[:3])
+
+
+def bare_of(person: Person, at: datetime) -> QuerySet[Meeting]:
+    """Return the rows of ``without_paper``."""
     bodies = [body.pk for body in bodies_under(person, Power.CALL, at=at)]
-    if not bodies:
-        return ()
     up = Hanging.objects.filter(meeting=OuterRef("pk"))
     soon = Meeting.objects.public().filter(
         body__in=bodies, starts_at__gt=at, starts_at__lte=at + PAPER_AHEAD
     )
-    bare = soon.exclude(place_name="").filter(~Exists(up)).order_by("starts_at", "pk")
-    return tuple(bare.select_related("body")[:3])
+    return soon.exclude(place_name="").filter(~Exists(up))

@@ -1,7 +1,9 @@
 """What this area shows on other areas' pages."""
 
 from datetime import datetime
+from typing import Any
 
+from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -10,6 +12,7 @@ from groundswell.organise.meetings.models import Meeting
 from groundswell.organise.meetings.powers import Power
 from groundswell.organise.meetings.suggesting import DOOR_OPENS_BEFORE
 from groundswell.organise.proposing import queries, rules
+from groundswell.organise.proposing.models import Proposal
 from groundswell.register.people.models import Person
 from groundswell.register.people.slots import WaitingJob, waiting_jobs
 from groundswell.register.structures.models import Body
@@ -96,9 +99,6 @@ def own_meetings(person: Person, at: datetime) -> list[WaitingJob]:
         )
         for one in queries.to_change(person, at)
     ]
-    soon = Meeting.objects.public().filter(
-        host=person, ends_at__gt=at, starts_at__lt=at + DOOR_OPENS_BEFORE
-    )
     return sent_back + [
         WaitingJob(
             title=_("Your door: %(title)s") % {"title": meeting.title},
@@ -107,8 +107,24 @@ def own_meetings(person: Person, at: datetime) -> list[WaitingJob]:
             act=_("Open the door list"),
             due_at=meeting.starts_at,
         )
-        for meeting in soon.order_by("starts_at", "pk")
+        for meeting in _hosted_soon(person, at).order_by("starts_at", "pk")
     ]
+
+
+def _hosted_soon(person: Person, at: datetime) -> QuerySet[Meeting]:
+    return Meeting.objects.public().filter(
+        host=person, ends_at__gt=at, starts_at__lt=at + DOOR_OPENS_BEFORE
+    )
+
+
+def look_traces(person: Person, at: datetime) -> tuple[QuerySet[Proposal], ...]:
+    """Return the rows without which ``to_look_at`` says nothing."""
+    return (queries.for_the_look_of(person, at),)
+
+
+def own_traces(person: Person, at: datetime) -> tuple[QuerySet[Any], ...]:
+    """Return the rows without any of which ``own_meetings`` says nothing."""
+    return (queries.sent_back_to(person, at), _hosted_soon(person, at))
 
 
 def register() -> None:
@@ -116,5 +132,5 @@ def register() -> None:
     slots.draft_next.fill(how_it_goes_up)
     slots.of_group.fill(hold_one_yourself)
     slots.meeting_page.fill(who_hosts, order=1)
-    waiting_jobs.fill(to_look_at, order=25)
-    waiting_jobs.fill(own_meetings, order=26)
+    waiting_jobs.fill(to_look_at, order=25, traces=look_traces)
+    waiting_jobs.fill(own_meetings, order=26, traces=own_traces)

@@ -167,22 +167,29 @@ def waiting_in(body: Body) -> list[Proposal]:
 
 def waiting_for(person: Person, at: datetime) -> list[Proposal]:
     """Return what waits for somebody's look, the oldest first. Two queries."""
+    return list(for_the_look_of(person, at))
+
+
+def for_the_look_of(person: Person, at: datetime) -> QuerySet[Proposal]:
+    """Return the rows of ``waiting_for``."""
     bodies = [body.pk for body in bodies_under(person, Power.CALL, at=at)]
-    if not bodies:
-        return []
     theirs = Q(meeting__body__in=bodies) | Q(above__in=bodies)
-    return list(_waiting().filter(theirs).exclude(meeting__host=person))
+    return _waiting().filter(theirs).exclude(meeting__host=person)
 
 
 def to_change(person: Person, at: datetime) -> list[Proposal]:
     """Return the proposals of somebody that were sent back for a change. One query."""
-    sent_back = Proposal.objects.filter(
+    return list(sent_back_to(person, at).select_related("meeting__body").order_by("pk"))
+
+
+def sent_back_to(person: Person, at: datetime) -> QuerySet[Proposal]:
+    """Return the rows of ``to_change``."""
+    return Proposal.objects.filter(
         stands=rules.Stands.CHANGE,
         meeting__host=person,
         meeting__state=MeetingState.DRAFT,
         meeting__starts_at__gt=at,
     )
-    return list(sent_back.select_related("meeting__body").order_by("pk"))
 
 
 def lookers(body: Body, at: datetime) -> tuple[Person, ...]:

@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from django.db.models import QuerySet
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -9,6 +10,7 @@ from django.utils.translation import ngettext
 
 from groundswell.organise.joining.powers import Power
 from groundswell.organise.reaching import queries, rules
+from groundswell.organise.reaching.models import Turn
 from groundswell.register.people.models import Person
 from groundswell.register.people.slots import Panel, Seated, SeatedJob, WaitingJob
 from groundswell.register.structures.models import Body
@@ -26,6 +28,18 @@ def talk_act(body: Body, reader: Person | None, at: datetime) -> Act | None:
         reverse("reaching:ask", args=[body.token]),
         note=_("A person gets back to you within three days."),
     )
+
+
+def newcomer_traces(person: Person, at: datetime) -> tuple[QuerySet[Turn], ...]:
+    """Return the rows without which ``who_comes`` shows nothing."""
+    del at
+    return (Turn.objects.current().filter(welcome__person=person),)
+
+
+def turn_traces(person: Person, at: datetime) -> tuple[QuerySet[Turn], ...]:
+    """Return the rows without which ``turns_waiting`` shows nothing."""
+    del at
+    return (Turn.objects.current().filter(person=person),)
 
 
 def who_comes(person: Person, at: datetime) -> Panel | None:

@@ -45,4 +45,4 @@ class AudiencesConfig(AppConfig):
         )
         register_kind(KIND, title=parts.title, url=parts.url, may_see=parts.may_see)
         slots.body_tabs.fill(parts.lists_tab, order=70)
-        people_slots.waiting_jobs.fill(parts.second_yes_waiting)
+        people_slots.waiting_jobs.fill(parts.second_yes_waiting, traces=parts.export_traces)

@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -10,7 +11,7 @@ from groundswell.foundation import clock
 from groundswell.foundation.pages.parts import Tab
 from groundswell.foundation.record import Entry
 from groundswell.register.audiences import queries
-from groundswell.register.audiences.models import Audience
+from groundswell.register.audiences.models import Audience, Export
 from groundswell.register.audiences.powers import Power
 from groundswell.register.audiences.rules.exports import ANSWER_WITHIN
 from groundswell.register.people.models import Person
@@ -24,6 +25,11 @@ def lists_tab(body: Body, reader: Person | None, at: datetime) -> Tab | None:
     if not holds(reader, Power.SEE, over=body, at=at):
         return None
     return Tab(_("Lists"), reverse("audiences:of", args=[body.token]))
+
+
+def export_traces(person: Person, at: datetime) -> tuple[QuerySet[Export], ...]:
+    """Return the rows without which ``second_yes_waiting`` says nothing."""
+    return (queries.to_decide_by(person, at),)
 
 
 def second_yes_waiting(person: Person, at: datetime) -> list[WaitingJob]:

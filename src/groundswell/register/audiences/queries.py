@@ -291,10 +291,15 @@ def rows_alone() -> int:
 
 def waiting_for(reader: Person, at: datetime) -> list[Export]:
     """Return the files that wait for this person's yes or no, longest waiting first."""
+    rows = to_decide_by(reader, at).select_related("audience__body", "asked_by")
+    return list(rows.order_by("asked_at", "pk"))
+
+
+def to_decide_by(reader: Person, at: datetime) -> QuerySet[Export]:
+    """Return the rows of ``waiting_for``."""
     bodies = [body.pk for body in bodies_under(reader, Power.APPROVE_EXPORT, at=at)]
     rows = Export.objects.filter(audience__body_id__in=bodies, state=State.WAITING)
-    rows = rows.exclude(asked_by=reader).select_related("audience__body", "asked_by")
-    return list(rows.order_by("asked_at", "pk"))
+    return rows.exclude(asked_by=reader)
 
 
 # --- who looked ------------------------------------------------------------------------------

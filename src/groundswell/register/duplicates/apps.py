@@ -27,5 +27,5 @@ class DuplicatesConfig(AppConfig):
         register_powers("duplicates", powers.Power, powers.INFOS)
         holdings.register()
         slots.body_tabs.fill(parts.tab, order=70)
-        people_slots.waiting_jobs.fill(parts.pairs_waiting, order=40)
-        people_slots.person_home.fill(parts.put_together_panel, order=40)
+        people_slots.waiting_jobs.fill(parts.pairs_waiting, order=40, traces=parts.pair_traces)
+        people_slots.person_home.fill(parts.put_together_panel, order=40, traces=parts.merge_traces)

@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from django.db.models import QuerySet
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -9,11 +10,12 @@ from django.utils.translation import ngettext
 
 from groundswell.foundation.pages.parts import Tab
 from groundswell.register.duplicates import queries
+from groundswell.register.duplicates.models import Merge, Pair
 from groundswell.register.duplicates.powers import Power
 from groundswell.register.people.models import Person
 from groundswell.register.people.slots import Panel, WaitingJob
 from groundswell.register.structures.models import Body
-from groundswell.register.structures.permission import holds
+from groundswell.register.structures.permission import bodies_under, holds
 
 
 def tab(body: Body, reader: Person | None, at: datetime) -> Tab | None:
@@ -39,6 +41,18 @@ def pairs_waiting(person: Person, at: datetime) -> list[WaitingJob]:
         )
         for body, count in queries.waiting_under(person, at)
     ]
+
+
+def pair_traces(person: Person, at: datetime) -> tuple[QuerySet[Pair], ...]:
+    """Return the rows without which ``pairs_waiting`` says nothing."""
+    bodies = [body.pk for body in bodies_under(person, Power.PUT_TOGETHER, at=at)]
+    return (Pair.objects.filter(body__in=bodies, different_at=None),)
+
+
+def merge_traces(person: Person, at: datetime) -> tuple[QuerySet[Merge], ...]:
+    """Return the rows without which ``put_together_panel`` shows nothing."""
+    del at
+    return (Merge.objects.filter(kept=person, parted_at=None),)
 
 
 def put_together_panel(person: Person, at: datetime) -> Panel | None:

@@ -46,4 +46,4 @@ class Imports(AppConfig):
             register_holding(source)
         merging.register()
         slots.body_tabs.fill(parts.lists_tab, order=80)
-        people_slots.waiting_jobs.fill(parts.lists_waiting)
+        people_slots.waiting_jobs.fill(parts.lists_waiting, traces=parts.list_traces)

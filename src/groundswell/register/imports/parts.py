@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -16,7 +17,7 @@ from groundswell.register.imports.rules.vocabulary import KEEP_FILE, Stage
 from groundswell.register.people.models import Person
 from groundswell.register.people.slots import WaitingJob
 from groundswell.register.structures.models import Body
-from groundswell.register.structures.permission import holds
+from groundswell.register.structures.permission import bodies_under, holds
 
 
 def lists_tab(body: Body, reader: Person | None, at: datetime) -> Tab | None:
@@ -24,6 +25,12 @@ def lists_tab(body: Body, reader: Person | None, at: datetime) -> Tab | None:
     if not holds(reader, Power.IMPORT_LIST, over=body, at=at):
         return None
     return Tab(_("Bring people"), reverse("imports:lists", args=[body.token]))
+
+
+def list_traces(person: Person, at: datetime) -> tuple[QuerySet[BroughtList], ...]:
+    """Return the rows without which ``lists_waiting`` says nothing."""
+    bodies = [body.pk for body in bodies_under(person, Power.IMPORT_LIST, at=at)]
+    return (BroughtList.objects.filter(body__in=bodies),)
 
 
 def lists_waiting(person: Person, at: datetime) -> list[WaitingJob]:

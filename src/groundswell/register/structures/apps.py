@@ -59,8 +59,10 @@ class Structures(AppConfig):
         merging.register()
         reading.register_officer_check(holdings.holds_any_office)
         reading.register_reader_check(holdings.role_over_member)
-        slots.waiting_jobs.fill(telling.second_starter_jobs, order=20)
-        slots.waiting_jobs.fill(waiting.office_jobs, order=10)
+        slots.waiting_jobs.fill(
+            telling.second_starter_jobs, order=20, traces=telling.starter_traces
+        )
+        slots.waiting_jobs.fill(waiting.office_jobs, order=10, traces=waiting.office_traces)
         slots.waiting_jobs.fill(waiting.power_jobs, order=90)
         register_kind("body", title=queries.body_title, url=telling.body_url)
         register_kind(

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from django.core.signing import BadSignature, Signer
+from django.db.models import QuerySet
 from django.http import Http404
 from django.urls import reverse
 
@@ -49,6 +50,11 @@ def second_starters_link(draft: StartDraft) -> str:
     return reverse("structures:second", args=[Signer(salt=SECOND_STARTER).sign(draft.token)])
 
 
+def waiting_for_a_second() -> QuerySet[StartDraft]:
+    """Return the drafts that wait for anybody's yes."""
+    return StartDraft.objects.filter(sent_at__isnull=False, taken_back_at=None, body=None)
+
+
 def waiting_drafts(person: Person) -> tuple[StartDraft, ...]:
     """Return the drafts that wait for this person's yes, oldest first. Two queries."""
     emails = [
@@ -56,9 +62,7 @@ def waiting_drafts(person: Person) -> tuple[StartDraft, ...]:
         for point in contact_points_of(person.pk)
         if point.kind == Kind.EMAIL.value and point.verified_at is not None
     ]
-    asked = StartDraft.objects.filter(
-        second_email__in=emails, sent_at__isnull=False, taken_back_at=None, body=None
-    ).exclude(starter=person)
+    asked = waiting_for_a_second().filter(second_email__in=emails).exclude(starter=person)
     return tuple(asked.select_related("starter").order_by("sent_at"))
 
 

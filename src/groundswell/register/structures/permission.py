@@ -45,12 +45,15 @@ class Holder:
 def holds(person: Person | None, power: StrEnum | str, *, over: Body | int, at: datetime) -> bool:
     """
     Say whether a person holds a power over a body at ``at``. One query; two for a bare id of a
-    power that reaches down.
+    power that reaches down; none where ``one_look`` has asked already.
 
     Dated: asked of a past instant it answers as it would have then.
     """
     if person is None or person.erased_at is not None:
         return False
+    look = _look.get()
+    if look is not None and isinstance(over, Body) and look.is_of(person, at):
+        return look.holds(power_key(power), over)
     return (
         _conferred(_reach(power, over), at)
         .filter(power=power_key(power), office__in=_offices_of(person, at))
@@ -144,7 +147,7 @@ def bodies_under(person: Person | None, power: StrEnum | str, *, at: datetime) -
     if person is None or person.erased_at is not None:
         return Body.objects.none()
     look = _look.get()
-    if look is not None and (look.person.pk, look.at) == (person.pk, at):
+    if look is not None and look.is_of(person, at):
         return look.bodies_under(power_key(power))
     over = _conferred(None, at).filter(power=power_key(power), office__in=_offices_of(person, at))
     if not power_info(power_key(power)).reaches_down:
@@ -166,6 +169,14 @@ class _Look:
     person: Person
     at: datetime
     beneath: dict[frozenset[str], list[Body]] = field(default_factory=dict)
+
+    def is_of(self, person: Person, at: datetime) -> bool:
+        """Return whether this is what is asked: of that person, at that instant."""
+        return (self.person.pk, self.at) == (person.pk, at)
+
+    def holds(self, power: str, over: Body) -> bool:
+        """Return what ``holds`` does, from what is known."""
+        return any(body_id in self.over.get(power, ()) for body_id in _reach(power, over))
 
     @cached_property
     def over(self) -> dict[str, dict[int, str]]:
@@ -199,13 +210,14 @@ _look: ContextVar[_Look | None] = ContextVar("structures.look", default=None)
 
 
 @contextmanager
-def one_look(person: Person, at: datetime) -> Iterator[None]:
+def one_look(person: Person | None, at: datetime) -> Iterator[None]:
     """
-    Let ``bodies_under`` ask once for a person, however many areas ask it while a page is made.
+    Let ``holds`` and ``bodies_under`` ask once for a person, however many areas ask while a page
+    is made.
 
     For reads alone: what changes inside is not seen until it is over.
     """
-    token = _look.set(_Look(person, at))
+    token = _look.set(None if person is None else _Look(person, at))
     try:
         yield
     finally:

@@ -2,6 +2,7 @@
 
 from datetime import datetime, timedelta
 
+from django.db.models import Q, QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -15,9 +16,15 @@ from groundswell.register.structures.models import Body, Tenure
 FRESH = timedelta(days=7)
 
 
+def office_traces(person: Person, at: datetime) -> tuple[QuerySet[Tenure], ...]:
+    """Return the rows without which ``office_jobs`` returns nothing."""
+    mine = Tenure.objects.filter(person=person, until_at__gt=at, ended_at=None)
+    return (mine.filter(Q(from_at__gt=at - FRESH) | Q(until_at__lte=at + handing.SOON)),)
+
+
 def office_jobs(person: Person, at: datetime) -> list[WaitingJob] | None:
     """Return what a person's own terms ask of them: read what went over, see who follows."""
-    mine = Tenure.objects.filter(person=person, until_at__gt=at, ended_at=None)
+    (mine,) = office_traces(person, at)
     found = []
     for tenure in mine.select_related("office__body").order_by("from_at", "pk"):
         if tenure.from_at > at:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import F, Max
+from django.db.models import F, Max, QuerySet
 
 from groundswell.decide.ballots.models import Card, CardCast, PaperCard, Question
 from groundswell.decide.ballots.rules.cards import Split
@@ -88,14 +88,23 @@ def next_paper(question: Question, teller: Person) -> int:
 
 def cards_waiting_for(person: Person, at: datetime) -> list[Card]:
     """Return the cards somebody holds in open votes, that are not used up. One query."""
-    rows = Card.objects.filter(
+    rows = open_cards_of(person, at).select_related("question", "body")
+    return list(rows.order_by("question__closes_at", "pk"))
+
+
+def open_cards_of(person: Person, at: datetime) -> QuerySet[Card]:
+    """Return the rows of ``cards_waiting_for``."""
+    return Card.objects.filter(
         holders__person=person, used__lt=F("weight"), question__way=Way.CARDS,
         question__opens_at__lte=at, question__closes_at__gt=at, question__declared_at=None,
     )  # fmt: skip
-    return list(rows.select_related("question", "body").order_by("question__closes_at", "pk"))
 
 
 def chaired(person: Person) -> list[Question]:
     """Return the undeclared votes whose tie would be somebody's to decide. One query."""
-    rows = Question.objects.undeclared().filter(chair=person, tie=Tie.CHAIR)
-    return list(rows.order_by("pk"))
+    return list(in_the_chair_of(person).order_by("pk"))
+
+
+def in_the_chair_of(person: Person) -> QuerySet[Question]:
+    """Return the rows of ``chaired``."""
+    return Question.objects.undeclared().filter(chair=person, tie=Tie.CHAIR)

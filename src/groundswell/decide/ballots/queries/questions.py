@@ -122,8 +122,12 @@ def names_of(question: Question, reader: Person | None) -> list[tuple[str, RollL
 
 def waiting_for(person: Person, at: datetime) -> list[Question]:
     """Return the open votes on the record in which somebody has not voted. One query."""
+    return list(unvoted_by(person, at).select_related("body").order_by("closes_at", "pk"))
+
+
+def unvoted_by(person: Person, at: datetime) -> QuerySet[Question]:
+    """Return the rows of ``waiting_for``."""
     open_now = Q(opens_at__lte=at, closes_at__gt=at, way=Way.RECORDED)
-    mine = Question.objects.undeclared().filter(
+    return Question.objects.undeclared().filter(
         open_now, roll__in=RollLine.objects.filter(person=person, vote=None)
     )
-    return list(mine.select_related("body").order_by("closes_at", "pk"))

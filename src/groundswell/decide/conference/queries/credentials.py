@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.db.models import QuerySet
 from django.http import Http404
 
 from groundswell.decide.conference.codes import token_in
@@ -125,20 +126,32 @@ def own(reader: Person | None, conference: Conference) -> Credential | None:
     return rows.select_related("entitlement__body").first()
 
 
-def own_waiting(person: Person, at: datetime) -> list[Credential]:
-    """Return the seats somebody has at conferences that sit or are to come. One query."""
-    rows = Credential.objects.filter(
+def own_seats(person: Person, at: datetime) -> QuerySet[Credential]:
+    """Return the rows of ``own_waiting``."""
+    return Credential.objects.filter(
         person=person, ended_at=None, seat__isnull=False, conference__ends_at__gt=at
     )
-    return list(rows.select_related("conference").order_by("conference__starts_at", "pk"))
+
+
+def own_waiting(person: Person, at: datetime) -> list[Credential]:
+    """Return the seats somebody has at conferences that sit or are to come. One query."""
+    return list(
+        own_seats(person, at).select_related("conference").order_by("conference__starts_at", "pk")
+    )
+
+
+def namable_by(person: Person, at: datetime) -> QuerySet[Entitlement]:
+    """Return the entitlements of branches for which somebody may name delegates."""
+    bodies = [body.pk for body in bodies_under(person, Power.NAME, at=at)]
+    return Entitlement.objects.filter(body__in=bodies, conference__names_close_at__gt=at)
 
 
 def to_name(person: Person, at: datetime) -> list[tuple[Entitlement, int]]:
     """Return the branches whose seats somebody has yet to fill, and how many. Three queries."""
-    bodies = [body.pk for body in bodies_under(person, Power.NAME, at=at)]
-    rows = Entitlement.objects.filter(body__in=bodies, conference__names_close_at__gt=at)
     found = []
-    for row in rows.select_related("conference", "body").prefetch_related("credentials"):
+    for row in (
+        namable_by(person, at).select_related("conference", "body").prefetch_related("credentials")
+    ):
         free = row.seats - sum(each.seat is not None for each in row.credentials.all())
         if free:
             found.append((row, free))

@@ -33,6 +33,8 @@ from groundswell.decide.motions.queries.desk import (
     merge_desk,
     own_consents,
     proposal_for,
+    to_consent_to,
+    to_rule_on,
     waiting_for_clerk,
     waiting_for_mover,
 )
@@ -89,6 +91,8 @@ __all__ = [
     "seen",
     "statement_called",
     "telling_of",
+    "to_consent_to",
+    "to_rule_on",
     "waiting_for_clerk",
     "waiting_for_mover",
     "what_was_said",

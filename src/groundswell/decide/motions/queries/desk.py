@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.db.models import QuerySet
 from django.http import Http404
 
 from groundswell.decide.motions.models import Call, Consent, Motion, Proposal, TextVersion
@@ -118,25 +119,31 @@ def own_consents(proposal: Proposal, reader: Person | None, at: datetime) -> lis
     return [each for each in consents_of(proposal) if is_own(each.motion, reader, at)]
 
 
-def waiting_for_clerk(person: Person, at: datetime) -> list[tuple[Call, int]]:
-    """Return the calls in which motions wait for somebody's ruling, and how many. Two queries."""
+def to_rule_on(person: Person, at: datetime) -> QuerySet[Motion]:
+    """Return the motions that wait for somebody's ruling."""
     bodies = [body.pk for body in bodies_under(person, Power.RULE, at=at)]
-    if not bodies:
-        return []
-    waits = Motion.objects.filter(
+    return Motion.objects.filter(
         call__body__in=bodies, state__in=[State.SUBMITTED, State.CHALLENGED]
     )
+
+
+def to_consent_to(person: Person, at: datetime) -> QuerySet[Consent]:
+    """Return what is unanswered of a motion somebody moved, or speaks for the branch that did."""
+    branches = [body.pk for body in bodies_under(person, Power.SPEAK_FOR, at=at)]
+    rows = Consent.objects.filter(agreed=None, proposal__closed_at=None)
+    mine = rows.filter(motion__body=None, motion__mover=person)
+    return mine | rows.filter(motion__body__in=branches)
+
+
+def waiting_for_clerk(person: Person, at: datetime) -> list[tuple[Call, int]]:
+    """Return the calls in which motions wait for somebody's ruling, and how many. Two queries."""
     counts: dict[Call, int] = {}
-    for each in waits.select_related("call").order_by("pk"):
+    for each in to_rule_on(person, at).select_related("call").order_by("pk"):
         counts[each.call] = counts.get(each.call, 0) + 1
     return list(counts.items())
 
 
 def waiting_for_mover(person: Person, at: datetime) -> list[Consent]:
     """Return the proposals somebody has not answered for a motion of theirs or their branch's."""
-    branches = [body.pk for body in bodies_under(person, Power.SPEAK_FOR, at=at)]
-    rows = Consent.objects.filter(agreed=None, proposal__closed_at=None)
-    mine = rows.filter(motion__body=None, motion__mover=person)
-    theirs = rows.filter(motion__body__in=branches)
-    found = (mine | theirs).select_related("motion__body", "motion__to", "proposal")
-    return [each for each in found.order_by("pk") if is_own(each.motion, person, at)]
+    rows = to_consent_to(person, at).select_related("motion__body", "motion__to", "proposal")
+    return list(rows.order_by("pk"))

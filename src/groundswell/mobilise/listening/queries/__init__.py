@@ -33,6 +33,7 @@ from groundswell.mobilise.listening.queries.coding import (
     codings_waiting,
     note_in,
     notes_of,
+    open_to,
     slot_of,
     theme_of,
     themes_in,
@@ -79,6 +80,7 @@ from groundswell.mobilise.listening.queries.rounds import (
     statement_in,
     statements_waiting,
     taking_part,
+    to_look_at,
 )
 from groundswell.mobilise.listening.queries.texting import (
     last_exchange,
@@ -139,6 +141,7 @@ __all__ = [
     "offered",
     "on_sheet",
     "open_rounds_of",
+    "open_to",
     "own_description",
     "own_standings",
     "own_statements",
@@ -161,5 +164,6 @@ __all__ = [
     "theme_of",
     "themes_in",
     "to_code",
+    "to_look_at",
     "to_settle",
 ]

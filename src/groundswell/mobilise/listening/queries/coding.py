@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
+from django.db.models import QuerySet
 from django.http import Http404
 from django.utils.functional import Promise
 
@@ -92,17 +93,20 @@ class Stage(StrEnum):
     SETTLE = "settle"  # both have, and differ
 
 
+def open_to(person: Person, at: datetime) -> QuerySet[Coding]:
+    """Return the notes not settled in the bodies where somebody collects answers."""
+    bodies = [body.pk for body in bodies_under(person, Power.COLLECT, at=at)]
+    return Coding.objects.filter(settled_at=None, round__body__in=bodies)
+
+
 def codings_waiting(person: Person, at: datetime) -> list[tuple[Coding, Stage]]:
     """
     Return the notes that wait for somebody who collects answers there, and for what. Two queries.
 
     Whoever has handed in and waits for the other has nothing to do; nor has a third meanwhile.
     """
-    bodies = [body.pk for body in bodies_under(person, Power.COLLECT, at=at)]
-    if not bodies:
-        return []
-    open_ = Coding.objects.filter(settled_at=None, round__body__in=bodies).select_related("round")
-    found = [(each, _stage(each, person)) for each in open_.order_by("begun_at", "pk")]
+    rows = open_to(person, at).select_related("round").order_by("begun_at", "pk")
+    found = [(each, _stage(each, person)) for each in rows]
     return [(coding, stage) for coding, stage in found if stage is not None]
 
 

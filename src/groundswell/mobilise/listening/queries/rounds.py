@@ -160,13 +160,16 @@ def queue_of(round_: Round) -> Queue:
     )
 
 
+def to_look_at(person: Person, at: datetime) -> QuerySet[Statement]:
+    """Return the statements that wait for somebody."""
+    bodies = [body.pk for body in bodies_under(person, Power.MODERATE, at=at)]
+    waiting = Statement.objects.filter(state=State.WAITING, round__closed_at=None)
+    return waiting.filter(round__body__in=bodies)
+
+
 def statements_waiting(person: Person, at: datetime) -> list[tuple[Round, int]]:
     """Return the open rounds in which statements wait for somebody, and how many. Two queries."""
-    bodies = [body.pk for body in bodies_under(person, Power.MODERATE, at=at)]
-    if not bodies:
-        return []
-    waiting = Statement.objects.filter(state=State.WAITING, round__closed_at=None)
     counts: dict[Round, int] = {}
-    for each in waiting.filter(round__body__in=bodies).select_related("round").order_by("pk"):
+    for each in to_look_at(person, at).select_related("round").order_by("pk"):
         counts[each.round] = counts.get(each.round, 0) + 1
     return list(counts.items())

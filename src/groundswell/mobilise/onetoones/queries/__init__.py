@@ -5,12 +5,14 @@ from groundswell.mobilise.onetoones.queries.own import (
     Shown,
     counts,
     mine_of,
+    offered_to,
     offers_to,
     open_rounds,
     own_places,
     pairing_for,
     shown_to,
     to_write,
+    unwritten_by,
 )
 from groundswell.mobilise.onetoones.queries.reports import (
     may_hear,
@@ -26,6 +28,7 @@ __all__ = [
     "counts",
     "may_hear",
     "mine_of",
+    "offered_to",
     "offers_to",
     "open_rounds",
     "own_places",
@@ -34,5 +37,6 @@ __all__ = [
     "reports_to_hear",
     "shown_to",
     "to_write",
+    "unwritten_by",
     "waiting",
 ]

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.http import Http404
 
 from groundswell.mobilise.listening import queries as listening
@@ -194,25 +194,35 @@ def _open(person_id: int, at: datetime) -> list[Pairing]:
 
 def offers_to(person: Person, at: datetime) -> list[Pairing]:
     """Return the offers that wait for somebody's yes or no. One query."""
-    mine = Side.objects.filter(
+    mine = offered_to(person, at).select_related("pairing").order_by("pairing_id")
+    return [side.pairing for side in mine]
+
+
+def offered_to(person: Person, at: datetime) -> QuerySet[Side]:
+    """Return the rows of ``offers_to``."""
+    return Side.objects.filter(
         person=person,
         is_open=True,
         answer="",
         pairing__ended_at=None,
         pairing__made_at__gt=at - OFFER_LASTS,
     )
-    return [side.pairing for side in mine.select_related("pairing").order_by("pairing_id")]
 
 
-def to_write(person: Person, at: datetime) -> list[Pairing]:
-    """Return the talks both said yes to and for which somebody has written nothing. One query."""
-    del at
-    mine = Side.objects.filter(
+def unwritten_by(person: Person) -> QuerySet[Side]:
+    """Return the rows of ``to_write``."""
+    return Side.objects.filter(
         person=person,
         wrote_at=None,
         pairing__agreed_at__isnull=False,
         pairing__ended_at=None,
     )
+
+
+def to_write(person: Person, at: datetime) -> list[Pairing]:
+    """Return the talks both said yes to and for which somebody has written nothing. One query."""
+    del at
+    mine = unwritten_by(person)
     return [side.pairing for side in mine.select_related("pairing").order_by("pairing_id")]
 
 

@@ -46,7 +46,7 @@ def moderates(person: Person, at: datetime) -> bool:
     return StandIn.objects.filter(person=person).exists()
 
 
-def _open_for(person: Person, at: datetime) -> QuerySet[Case]:
+def open_for(person: Person, at: datetime) -> QuerySet[Case]:
     """Return open cases where somebody holds the power, or for which the lot fell on them."""
     bodies = bodies_under(person, Power.DECIDE, at=at)
     drawn = StandIn.objects.filter(person=person).values("case_id")
@@ -60,7 +60,7 @@ def cases_waiting(person: Person, at: datetime) -> list[CaseRow]:
 
     Those that somebody may not decide come last, with every ground. A fixed number of queries.
     """
-    rows = _open_for(person, at).select_related("post__voice", "post__thread__body")
+    rows = open_for(person, at).select_related("post__voice", "post__thread__body")
     ordered = list(rows.order_by("-fast", "due_at", "pk")[:ON_A_LIST])
     grounds = recusing.grounds_on_each(person.pk, [case.post for case in ordered])
     listed = [CaseRow(case, at > case.due_at, grounds[case.post_id]) for case in ordered]

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.db.models import QuerySet
+
 from groundswell.organise.moderation.models import Action, Evidence, Report, Seat, Trained
 from groundswell.register.people.models import Person
 
@@ -51,7 +53,12 @@ def is_trained(person: Person) -> bool:
     return Trained.objects.filter(person=person).exists()
 
 
+def seats_to_fill(person: Person, at: datetime) -> QuerySet[Seat]:
+    """Return the seats in which somebody has still to vote."""
+    return Seat.objects.filter(person=person, vote="", appeal__ended_at=None, appeal__due_at__gt=at)
+
+
 def seats_waiting(person: Person, at: datetime) -> list[Seat]:
     """Return the appeals somebody has still to vote on, what is due first. One query."""
-    rows = Seat.objects.filter(person=person, vote="", appeal__ended_at=None, appeal__due_at__gt=at)
-    return list(rows.select_related("appeal__action").order_by("appeal__due_at"))
+    rows = seats_to_fill(person, at).select_related("appeal__action")
+    return list(rows.order_by("appeal__due_at"))

@@ -26,7 +26,7 @@ from groundswell.register.structures import actions, books, conferring, queries,
 from groundswell.register.structures.forms import ProfileForm
 from groundswell.register.structures.models import Body
 from groundswell.register.structures.models.body import STARTS
-from groundswell.register.structures.permission import holders, holds
+from groundswell.register.structures.permission import holders, holds, one_look
 from groundswell.register.structures.powers import Power
 
 PER_PAGE = 50
@@ -94,9 +94,15 @@ def group(request: HttpRequest, token: str) -> HttpResponse:
     """One group: who it is for, what is coming up, who holds which power until when."""
     reader, at = person_of(request), clock.now()
     body = queries.body_for(reader, token)
+    with one_look(reader, at):
+        context = _home_of(body, reader, at)
+    return render_page(request, "structures/group_home.html", context, personal=reader is not None)
+
+
+def _home_of(body: Body, reader: Person | None, at: datetime) -> dict[str, Any]:
     acts = slots.body_acts.collect(body, reader, at)
     officers = queries.officers_of(body, at)
-    context = {
+    return {
         "body": body,
         "profile": getattr(body, "profile", None),
         "tabs": slots.tabs_of(body, reader, at, here="home"),
@@ -114,7 +120,6 @@ def group(request: HttpRequest, token: str) -> HttpResponse:
         "entries": [row_of_place(place) for place in places_about(body.subject, limit=3)],
         "now": at,
     }
-    return render_page(request, "structures/group_home.html", context, personal=reader is not None)
 
 
 def _stats(body: Body, reader: Person | None, at: datetime) -> list[Stat]:
