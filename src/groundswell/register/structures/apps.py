@@ -32,7 +32,7 @@ class Structures(AppConfig):
         """Name entries, powers and holdings; fill the record's port and people's."""
         from groundswell.foundation import record  # noqa: PLC0415  models must be loaded
         from groundswell.foundation.subjects import register_kind  # noqa: PLC0415
-        from groundswell.register.people import reading, slots  # noqa: PLC0415
+        from groundswell.register.people import reading  # noqa: PLC0415
         from groundswell.register.structures import (  # noqa: PLC0415
             holdings,
             jobs,  # noqa: F401
@@ -59,11 +59,7 @@ class Structures(AppConfig):
         merging.register()
         reading.register_officer_check(holdings.holds_any_office)
         reading.register_reader_check(holdings.role_over_member)
-        slots.waiting_jobs.fill(
-            telling.second_starter_jobs, order=20, traces=telling.starter_traces
-        )
-        slots.waiting_jobs.fill(waiting.office_jobs, order=10, traces=waiting.office_traces)
-        slots.waiting_jobs.fill(waiting.power_jobs, order=90)
+        waiting.register()
         register_kind("body", title=queries.body_title, url=telling.body_url)
         register_kind(
             "start",

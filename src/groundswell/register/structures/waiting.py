@@ -9,8 +9,8 @@ from django.utils.translation import ngettext
 
 from groundswell.foundation.pages.wording import day_words
 from groundswell.register.people.models import Person
-from groundswell.register.people.slots import WaitingJob
-from groundswell.register.structures import conferring, handing
+from groundswell.register.people.slots import WaitingJob, waiting_jobs
+from groundswell.register.structures import conferring, handing, telling
 from groundswell.register.structures.models import Body, Tenure
 
 FRESH = timedelta(days=7)
@@ -96,3 +96,10 @@ def _ends(tenure: Tenure) -> WaitingJob:
         "offices",
         _("See the offices"),
     )
+
+
+def register() -> None:
+    """Fill the slot."""
+    waiting_jobs.fill(office_jobs, order=10, traces=office_traces)
+    waiting_jobs.fill(telling.second_starter_jobs, order=20, traces=telling.starter_traces)
+    waiting_jobs.fill(power_jobs, order=90)

@@ -8,7 +8,7 @@ from django.db import IntegrityError, transaction
 from groundswell.foundation.outbox.models import Message
 from groundswell.organise.childcare import actions, queries, refusals
 from groundswell.organise.childcare.models import Creche, Family
-from groundswell.organise.childcare.parts import carers_wait
+from groundswell.organise.childcare.parts import moved_wait
 from groundswell.organise.childcare.rules import Check
 from groundswell.organise.childcare.tests.factories import (
     LATER,
@@ -161,7 +161,7 @@ def test_moved_the_carers_are_asked_again_once_and_count_when_they_say_so(
         actions.settle(by=None, at=LATER)
     assert letters("moved").get().person_id == world.eve.pk
     assert (stands(meeting), has_place(family)) == ((0, 0, 0), [False])
-    assert [job.title for job in carers_wait(world.eve, LATER)] == [
+    assert [job.title for job in moved_wait(world.eve, LATER)] == [
         "Do you still look after children at “Winter repairs”?"
     ]
     for who in (world.eve, world.dev):
