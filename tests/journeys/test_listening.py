@@ -1,8 +1,11 @@
 """A round on a telephone: answer, add, rank, and see what all sides share."""
 
+import re
 import time
 
 import pytest
+
+from tests.outside_tools import found, run
 
 pytestmark = pytest.mark.e2e
 ANSWERS = 8
@@ -68,7 +71,7 @@ def test_what_was_closed_is_drawn_anew_from_its_votes(walk, demo, tmp_path):
 
 
 @pytest.mark.parametrize("javascript", [True, False])
-def test_a_door_and_a_sheet_are_each_a_voice(walk, javascript):
+def test_a_door_and_a_sheet_are_each_a_voice(walk, javascript, tmp_path):
     visitor = walk(javascript=javascript, width=360)
     visitor.become("listener")
     visitor.go("/listening/")
@@ -91,13 +94,33 @@ def test_a_door_and_a_sheet_are_each_a_voice(walk, javascript):
         headers={"Referer": visitor.page.url},
     )
     assert paper.headers["content-type"] == "application/pdf"
-    visitor.go(visitor.path())
+    on_paper = visitor.path()
+    visitor.go(on_paper)
     assert "2 sheets were printed, 0 of them typed in." in visitor.text()
+    code, numbers = printed_on(paper.body(), tmp_path)
+    said = " ".join(f"{number}{answer}" for number, answer in zip(numbers, "adp", strict=False))
+    for counted in ("Typed in: 3 taken", "This sheet has been typed in already."):
+        visitor.page.fill("#id_code", code)
+        visitor.page.fill("#id_answers", said)
+        visitor.press("Type it in")
+        assert counted in visitor.text()
+    visitor.go(on_paper)
+    assert "2 sheets were printed, 1 of them typed in." in visitor.text()
     visitor.page.fill("#id_code", "2222-2222")
     visitor.page.fill("#id_answers", "1a 2d")
     visitor.press("Type it in")
     assert "No sheet of this round has that code." in visitor.text()
     assert visitor.page.input_value("#id_answers") == "1a 2d"
+
+
+def printed_on(paper, tmp_path):
+    """Return the code of the first sheet of a pile, and the numbers of what stands on it."""
+    pile = tmp_path / "pile.pdf"
+    pile.write_bytes(paper)
+    read = run(found("pdftotext"), "-l", "1", "-layout", pile, "-")
+    code = re.search(r"\b[2-9A-Z]{4}-[2-9A-Z]{4}\b", read)
+    assert code, read
+    return code[0], re.findall(r"^\s*(\d+)\b(?=\s+\S)", read, re.MULTILINE)[:3]
 
 
 def arrives(visitor, before, *, seconds=150):
