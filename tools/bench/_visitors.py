@@ -86,18 +86,19 @@ class Visitor:
         self, path: str, to: str, data: dict[str, str], seen: Seen, *, twice: bool
     ) -> None:
         """Read the form at ``path``, fill it in, send it (twice at once if ``twice``)."""
-        page = await self._until_let_in("GET", path, "", seen)
+        page = await self.until_let_in("GET", path, "", seen)
         seen.let_in_at = time.perf_counter()
         hidden = {name: html.unescape(value) for name, value in FIELD.findall(page.text)}
         body = urlencode(hidden | data)
-        sends = [self._until_let_in("POST", to, body, seen) for _ in range(2 if twice else 1)]
+        sends = [self.until_let_in("POST", to, body, seen) for _ in range(2 if twice else 1)]
         answers = await asyncio.gather(*sends)
         if any(answer.status not in {302, 303} for answer in answers):
             seen.fault = f"form answered {answers[0].status}"
             return
         seen.done_in = time.perf_counter() - seen.came_at
 
-    async def _until_let_in(self, method: str, path: str, body: str, seen: Seen) -> Answer:
+    async def until_let_in(self, method: str, path: str, body: str, seen: Seen) -> Answer:
+        """Ask until the queue lets us through; note how long each answer took."""
         for _ in range(TRIES):
             answer = await self.ask(method, path, body)
             if answer.status != 503:
