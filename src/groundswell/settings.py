@@ -189,6 +189,7 @@ INSTALLED_APPS = [
     "groundswell.decide.motions",
     "groundswell.decide.conference",
     "groundswell.decide.ballots",
+    "groundswell.decide.floor",
     "groundswell.web.site",
     "groundswell.web.desk",
     "django.forms",

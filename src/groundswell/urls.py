@@ -39,6 +39,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("votes/", include("groundswell.decide.ballots.urls")),
     path("one-to-one/", include("groundswell.mobilise.onetoones.urls")),
     path("proposing/", include("groundswell.organise.proposing.urls")),
+    path("floor/", include("groundswell.decide.floor.urls")),
 ]
 if not settings.PRODUCTION:
     urlpatterns.append(path("", include("groundswell.demo.urls")))

@@ -64,6 +64,7 @@ CHOICES |= {"way", "majority", "article", "on_what", "choice", "sure", "attempt"
 CHOICES |= {"votes_for", "votes_against", "abstentions"}
 # of conferences: what is chosen, and for how long
 CHOICES |= {"tie", "open_for", "card", "kind", "inside", "code"}
+CHOICES |= {"side", "kept", "do", "on", "to", "minutes", "falls_time"}
 CHOICES |= {"locate", "place", "near", "postcode", "person", "old_enough", "no_place", "phone"}
 LEAVE_OUT = ("account_", "mfa_", "usersessions", "people_erase", "people_forget", "joining:leave")
 LAST = ("meetings:cancel",)

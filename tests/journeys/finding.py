@@ -86,6 +86,7 @@ print(json.dumps({
     "tied": Question.objects.get(form_key="council-tie").url,
     "challenged": Question.objects.get(form_key="council-hands").url,
     "council": Conference.objects.get().url,
+    "floor": Sight.objects.get(key="floor").href,
     "credential": delegate.url,
     "code": code_of(delegate),
     "delegation": delegate.entitlement.body.token,

@@ -97,7 +97,7 @@ def _kwargs(name: str, which: str, world: World, side: Side) -> dict[str, Any]:
     if name.startswith("imports:"):
         return _of_brought(name, side)
     mobilising = ("contests:", "listening:", "onetoones:")
-    deciding = ("motions:", "decisions:", "ballots:", "conference:")
+    deciding = ("motions:", "decisions:", "ballots:", "conference:", "floor:")
     if name.startswith((*mobilising, *deciding)):
         return _of_mobilising(name, which, world, side)
     if name.startswith(("audiences:", "proposing:")):
@@ -189,7 +189,7 @@ def _of_article(name: str, which: str, side: Side) -> dict[str, Any]:
 
 def _of_mobilising(name: str, which: str, world: World, side: Side) -> dict[str, Any]:
     of_floor = ("ballots:card", "ballots:paper", "ballots:demand", "ballots:casting")
-    if name.startswith(("conference:", *of_floor)) or which == "floor":
+    if name.startswith(("conference:", "floor:", *of_floor)) or which == "floor":
         return conferring.kwargs_of(name, world.movement, side)
     if name.startswith("ballots:"):
         return voting.kwargs_of(name, which, side.body, side.asked_all)

@@ -11,6 +11,9 @@ from groundswell.decide.conference.codes import code_of
 from groundswell.decide.conference.models import Conference, Credential
 from groundswell.decide.conference.powers import Power
 from groundswell.decide.conference.rules.seats import Kind
+from groundswell.decide.floor import actions as floor
+from groundswell.decide.floor.models import Item
+from groundswell.decide.floor.rules.papers import What
 from groundswell.methods.constitution.clauses import Parameters
 from groundswell.register.people.models import Person
 from groundswell.register.structures.models import Body
@@ -26,13 +29,14 @@ FIGURES = {"votes_for": "1", "votes_against": "0", "abstentions": "0"}
 
 @dataclass(frozen=True, slots=True)
 class Sent:
-    """The conference, a side's two credentials (with a seat, and without), and two votes."""
+    """The conference, a side's credentials (with a seat, and without), two votes, what is open."""
 
     conference: Conference
     delegate: Credential
     alternate: Credential
     hands: Question
     cards: Question
+    item: Item
 
 
 def sits(movement: Body, sides: tuple[Any, ...], clerk: Person, at: datetime) -> None:
@@ -53,14 +57,15 @@ def sits(movement: Body, sides: tuple[Any, ...], clerk: Person, at: datetime) ->
     for pk, until in was.items():
         Body.objects.filter(pk=pk).update(status="provisional", provisional_until=until)
     named = {side.word: _named(conference, side, called) for side in sides}
-    # Of the second side only: the first one's member comes in by what the matrix sends.
-    last = named[sides[-1].word][Kind.DELEGATE]
     inside_at = at - timedelta(minutes=30)
-    actions.pass_door(credential=last, inside=True, by=sides[-1].member, at=inside_at)
+    for side in sides:
+        seat = named[side.word][Kind.DELEGATE]
+        actions.pass_door(credential=seat, inside=True, by=side.member, at=inside_at)
+    item = _debated(conference, at)
     hands, cards = (_put(conference, way, at) for way in (Way.HANDS, Way.CARDS))
     for side in sides:
         mine = named[side.word]
-        side.sent = Sent(conference, mine[Kind.DELEGATE], mine[Kind.ALTERNATE], hands, cards)
+        side.sent = Sent(conference, mine[Kind.DELEGATE], mine[Kind.ALTERNATE], hands, cards, item)
 
 
 def _named(conference: Conference, side: Any, called: datetime) -> dict[Kind, Credential]:
@@ -72,6 +77,18 @@ def _named(conference: Conference, side: Any, called: datetime) -> dict[Kind, Cr
         )
         for kind, person in ((Kind.DELEGATE, side.member), (Kind.ALTERNATE, side.organiser))
     }  # fmt: skip
+
+
+def _debated(conference: Conference, at: datetime) -> Item:
+    """Take something on the floor, so that somebody can ask to speak on it."""
+    chair = holders(Power.PRESIDE, over=conference.body, at=at)[0].person
+    at = at - timedelta(minutes=20)
+    item = floor.put_on(
+        conference=conference, parameters=RULES,
+        wanted=floor.Wanted(What.REPORT, "The year’s report"), place=1, because="As ever.",
+        form_key="matrixitem01", by=chair, at=at,
+    )  # fmt: skip
+    return floor.take_item(item=item, by=chair, at=at)
 
 
 def _put(conference: Conference, way: Way, at: datetime) -> Question:
@@ -105,6 +122,8 @@ def kwargs_of(name: str, movement: Body, side: Any) -> dict[str, Any]:
         "credential": {"token": sent.delegate.token},
         "door": {"token": sent.delegate.token},
         "take_back": {"token": sent.alternate.token},
+        "ask": {"token": sent.item.token},
+        "back": {"token": sent.item.token},
     }
     return given.get(view, {"token": sent.conference.token})
 
@@ -119,8 +138,14 @@ def bodies(sent: Sent, at: datetime) -> dict[str, dict[str, Any]]:
             "closes_on": begins, "closes_time": "17:00",
         },
         "conference:branch": {"who": "Door", "kind": "alternate"},
-        "conference:door": {"inside": "yes"},
-        "conference:check": {"inside": "yes"},
+        "conference:door": {"inside": "no"},
+        "conference:check": {"inside": "no"},
+        "floor:ask": {"side": "for"},
+        "floor:act": {"do": "close", "on": sent.item.token},
+        "floor:paper": {
+            "do": "put_on", "on": "report", "title": "Another", "place": "1", "because": "So.",
+            "form_key": "matrixitem02",
+        },
         "conference:desk": {"code": code_of(sent.delegate)},
         "conference:put": {
             "motion": "", "wording": "Do we?", "way": "hands", "majority": "simple",

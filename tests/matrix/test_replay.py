@@ -24,6 +24,7 @@ AFTER = {
     "people_keep": ("people_erase", "member"),
     "meetings:undo": ("meetings:check_in", "organiser"),
     "duplicates:undecided": ("duplicates:different", "organiser"),
+    "floor:back": ("floor:ask", "member"),
 }
 #: Addresses whose form no page shows to those who may send it, and why.
 NO_FORM = {

@@ -14,7 +14,6 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from groundswell.demo import (
-    against_conference,
     against_decisions,
     against_hosting,
     against_motions,
@@ -25,6 +24,7 @@ from groundswell.demo import (
     behind_its_back,
 )
 from groundswell.demo.attempt import Attempt
+from groundswell.demo.attempts_conference import CONFERENCE
 from groundswell.demo.attempts_listening import LISTENING
 from groundswell.foundation import record
 from groundswell.foundation.errors import Refusal
@@ -187,27 +187,7 @@ ATTEMPTS: tuple[Attempt, ...] = (
         against_rules.shown(against_votes.move_the_close),
         against_votes.move_the_close,
     ),
-    Attempt(
-        "a-second-credential",
-        gettext_lazy("Issue a second credential for one seat"),
-        gettext_lazy("The group’s seats all have a delegate. One more friend would help."),
-        against_rules.shown(against_conference.a_second_credential),
-        against_conference.a_second_credential,
-    ),
-    Attempt(
-        "two-on-one-seat",
-        gettext_lazy("Put two delegates on one seat"),
-        gettext_lazy("The form refuses. It is one line of SQL."),
-        against_rules.shown(against_conference.two_on_one_seat),
-        against_conference.two_on_one_seat,
-    ),
-    Attempt(
-        "move-the-council",
-        gettext_lazy("Put a conference off"),
-        gettext_lazy("The delegates are in the wrong mood. Another month might do."),
-        against_rules.shown(against_conference.move_the_council),
-        against_conference.move_the_council,
-    ),
+    *CONFERENCE,
     Attempt(
         "count-ones-own",
         gettext_lazy("Count the hands on one’s own question"),

@@ -135,13 +135,13 @@ PERSONAS: tuple[Persona, ...] = (
         "delegate",
         _("a delegate from home"),
         _("Has a seat for their group at the summer council, which sits today."),
-        _("Come in by your credential. Then cast your group’s card, whole or split."),
+        _("Come in by your credential. Ask to speak; then cast your group’s card, whole or split."),
     ),
     Persona(
         "chair",
         _("whoever is in the chair"),
         _("Chairs the summer council, as the movement’s membership secretary."),
-        _("A show of hands is a tie. Decide it, or leave things as they are; put the next one."),
+        _("A show of hands is a tie: decide it, or not. On the floor somebody waits to be called."),
     ),
     Persona(
         "voter",

@@ -12,6 +12,7 @@ from groundswell.decide.conference.models import Conference, Credential, Entitle
 from groundswell.decide.conference.powers import Power
 from groundswell.decide.conference.rules.seats import Kind
 from groundswell.decide.motions import actions as motions
+from groundswell.demo import seed_floor
 from groundswell.demo.models import Role, Sight
 from groundswell.demo.moments import START
 from groundswell.demo.seed_roles import let_in
@@ -28,8 +29,8 @@ CALLED = START.at - timedelta(days=45)
 NAMED = START.at - timedelta(days=12)
 
 
-def hold_council(movement: Body, clerk: Person) -> Conference:
-    """Call the council, name who comes, and let most of them into the hall."""
+def hold_council(movement: Body, groups: list[Body], clerk: Person) -> Conference:
+    """Call the council, name who comes, let most of them into the hall, and open its floor."""
     made = conferences.call_conference(
         body=movement,
         notice=conferences.Notice(
@@ -45,11 +46,13 @@ def hold_council(movement: Body, clerk: Person) -> Conference:
         by=clerk,
         at=CALLED,
     )
+    seed_floor.move_for(made, groups, clerk)
     motions.settle(by=None, at=made.motions.amendments_close_at)
     entitlements = list(made.entitlements.select_related("body").order_by("pk"))
     for place, entitlement in enumerate(entitlements):
         _send(entitlement, place)
     _let_in(made)
+    seed_floor.open_floor(made)
     _vote(made)
     Sight.objects.create(key="conference", href=made.url)
     return made

@@ -150,7 +150,7 @@ def _leave_jobs(rng: random.Random, made: Made, cast: Cast) -> None:
     asked = seed_listening.ask_a_question(made.active[4], Person.objects.earliest("pk"))
     seed_onetoones.let_two_be_asked(asked)
     seed_decisions.decide_in_spring(made.movement, made.active[7:10], cast.secretary)
-    seed_conference.hold_council(made.movement, cast.secretary)
+    seed_conference.hold_council(made.movement, made.active[7:10], cast.secretary)
     seed_motions.move_motions(made.movement, made.active[7:10], cast.secretary, asked)
     seed_votes.hold_votes(made.active[11], made.movement, cast.secretary)
     seed_articles.write(made.movement, made.active, cast.secretary)

@@ -51,13 +51,13 @@ def enter(
     rests_on: str,
     because_of: Subject | None,
     form_key: str,
-    by: Person,
+    by: Person | None,
     at: datetime,
 ) -> Decision:
     """
     Enter what a body decided, in the transaction of its vote. The same form again is the same one.
 
-    The area above whose vote it was has asked for its own power.
+    The area above whose vote it was has asked for its own power; nobody enters what the clock did.
 
     :raises SayWhoDoesIt: there are no words, no day, or the office is none of the body or under it.
     :raises IsReplaced: what it replaces is replaced already.
@@ -221,7 +221,13 @@ def _hold(decision: Decision, *, replaced_too: bool = False) -> Decision:
 
 
 def _due(
-    decision: Decision, number: int, words: str, span: Span, because: str, by: Person, at: datetime
+    decision: Decision,
+    number: int,
+    words: str,
+    span: Span,
+    because: str,
+    by: Person | None,
+    at: datetime,
 ) -> Due:
     return Due.objects.create(
         decision=decision, number=number, words=words, from_on=span.first, by_on=span.last,

@@ -97,6 +97,12 @@ class Parameters:
     quorum_den: int = 3
     # How many delegates turn a show of hands into a card vote.
     card_vote_demand: int = 5
+    # The floor: minutes for whoever moves something, for everybody else; and how many of so many
+    # turns go to those who ask for a kept one.
+    speech_mover_minutes: int = 5
+    speech_minutes: int = 3
+    speech_kept_num: int = 1
+    speech_kept_den: int = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,6 +186,8 @@ def _keep_principles(rules: Rules) -> None:
         raise No("principle_lowered", f"Interim powers last 1 to {MOST_INTERIM_DAYS} days.", "P5")
     if not 1 <= rules.parameters.quorum_num <= rules.parameters.quorum_den:
         raise No("rulebook_malformed", "A quorum is a share of the seats.", "P7")
+    if not 0 <= rules.parameters.speech_kept_num <= max(1, rules.parameters.speech_kept_den):
+        raise No("rulebook_malformed", "Kept turns are a share of the turns.", "P7")
     for allow in rules.clauses[EntryType.CLOSE_BODY].allow:
         own_meeting = (WarrantKind.DECISION, (Organ.MEMBERS_MEETING,), By.OWN)
         ratified = (WarrantKind.RATIFICATION, (Organ.BRANCHES,))

@@ -4,7 +4,7 @@ from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
-from groundswell.decide.conference import queries
+from groundswell.decide.conference import queries, slots
 from groundswell.foundation import clock
 from groundswell.foundation.pages import render_page
 from groundswell.register.people.session import person_of
@@ -32,6 +32,7 @@ def conference(request: HttpRequest, token: str) -> HttpResponse:
         "hall": queries.hall_of(found, at),
         "own": queries.own(reader, found),
         "sits": found.sits(at),
+        "panels": slots.on_page.collect(found, reader, at),
         "votes": queries.votes_of(found),
         "in_chair": found.sits(at) and queries.may_preside(reader, found, at),
         "at_desk": queries.may_work_at_desk(reader, found, at),

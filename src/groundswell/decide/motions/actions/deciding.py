@@ -89,6 +89,22 @@ def decide(
     return held
 
 
+@transaction.atomic
+def leave_unreached(*, motion: Motion, because: str, by: None, at: datetime) -> Motion:
+    """
+    End a motion for which a meeting had no time. The clock does it; the motion comes back.
+
+    :param because: which meeting, and why there was no time.
+    :raises NotAFate: nothing is said, or it is an amendment, which falls with its motion.
+    :raises NotNow: it is not published, or has ended.
+    """
+    held = hold(motion, Verb.DECIDE)
+    if held.to is not None or not because.strip():
+        raise NotAFate
+    end(held, Fate.NOT_REACHED, because.strip(), by=by, at=at)
+    return held
+
+
 def _enter(
     motion: Motion, wanted: Wanted | None, because: str, by: Person, at: datetime
 ) -> Decision:

@@ -1,0 +1,31 @@
+"""Every write of this area; what each refuses stands in ``refusals``."""
+
+from groundswell.decide.floor.actions.laying import Wanted, lay_paper, move_item, put_on
+from groundswell.decide.floor.actions.speaking import (
+    Asking,
+    ask,
+    call_mover,
+    call_next,
+    end_turn,
+    run_clock,
+    take_back,
+)
+from groundswell.decide.floor.actions.taking import close_debate, end_item, settle, take_item
+
+__all__ = [
+    "Asking",
+    "Wanted",
+    "ask",
+    "call_mover",
+    "call_next",
+    "close_debate",
+    "end_item",
+    "end_turn",
+    "lay_paper",
+    "move_item",
+    "put_on",
+    "run_clock",
+    "settle",
+    "take_back",
+    "take_item",
+]

@@ -1,0 +1,170 @@
+"""The order paper: laid with every motion on it, and changed by another version with a reason."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from groundswell.decide.conference import queries as conferences
+from groundswell.decide.conference.models import Conference
+from groundswell.decide.floor.actions.holding import (
+    count_change,
+    hold_item,
+    opened,
+    require_not_over,
+)
+from groundswell.decide.floor.models import Floor, Item, Paper
+from groundswell.decide.floor.refusals import NoTimeForIt, NotWaiting, OnThePaper, SayWhy
+from groundswell.decide.floor.rules.papers import Stage, What, moved
+from groundswell.decide.motions.models import Motion
+from groundswell.foundation import record
+from groundswell.methods.constitution.clauses import Parameters
+from groundswell.register.people.models import Person
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What is put on an order paper, for how long, and when it falls if there is no time."""
+
+    what: What
+    title: str
+    motion: Motion | None = None
+    minutes: int | None = None
+    falls_at: datetime | None = None
+
+
+@transaction.atomic
+def lay_paper(
+    *, conference: Conference, parameters: Parameters, form_key: str, by: Person, at: datetime
+) -> Paper:
+    """
+    Lay the first order paper: every motion that is published, in the order of their numbers.
+
+    :param parameters: of the rulebook in force; the floor keeps them as they are now.
+    :raises NotPermitted: ``by`` is not in the chair of this body's conferences.
+    :raises ConferenceOver: it is over.
+    """
+    require_not_over(conference, by, at)
+    floor = opened(conference, parameters)
+    if there := floor.papers.order_by("-number").first():
+        return there
+    for motion in conferences.motions_to_put(conference):
+        if motion.to_id is None:
+            _put_down(floor, Wanted(What.MOTION, motion.title, motion), f"motion-{motion.token}")
+    return _lay(floor, _("As the motions are numbered."), form_key, by, at)
+
+
+@transaction.atomic
+def put_on(
+    *,
+    conference: Conference,
+    parameters: Parameters,
+    wanted: Wanted,
+    place: int,
+    because: str,
+    form_key: str,
+    by: Person,
+    at: datetime,
+) -> Item:
+    """
+    Put something on the order paper, at a place among what still waits, in another version of it.
+
+    :raises NotPermitted: ``by`` is not in the chair of this body's conferences.
+    :raises ConferenceOver: it is over.
+    :raises SayWhy: there is no reason.
+    :raises OnThePaper: the motion stands on it.
+    :raises NoTimeForIt: it would fall before now, or when nobody sits.
+    """
+    require_not_over(conference, by, at)
+    floor = opened(conference, parameters)
+    if there := Item.objects.filter(form_key=form_key).first():
+        return there
+    if not because.strip():
+        raise SayWhy
+    if wanted.motion and floor.items.filter(motion=wanted.motion).exists():
+        raise OnThePaper
+    if wanted.falls_at and not _in_time(conference, wanted.falls_at, at):
+        raise NoTimeForIt
+    made = _put_down(floor, wanted, form_key)
+    _order(floor, made, place)
+    _lay(floor, because.strip(), form_key, by, at)
+    return made
+
+
+@transaction.atomic
+def move_item(
+    *, item: Item, place: int, because: str, form_key: str, by: Person, at: datetime
+) -> Item:
+    """
+    Move an item to another place among what still waits, in another version of the paper.
+
+    :raises NotPermitted: ``by`` is not in the chair of this body's conferences.
+    :raises ConferenceOver: it is over.
+    :raises NotWaiting: it was taken, or fell.
+    :raises SayWhy: there is no reason.
+    """
+    held = hold_item(item)
+    require_not_over(held.floor.conference, by, at)
+    if Paper.objects.filter(form_key=form_key).exists():
+        return held
+    if held.stage != Stage.WAITING:
+        raise NotWaiting
+    if not because.strip():
+        raise SayWhy
+    _order(held.floor, held, place)
+    _lay(held.floor, because.strip(), form_key, by, at)
+    return held
+
+
+def _in_time(conference: Conference, falls_at: datetime, at: datetime) -> bool:
+    return max(at, conference.starts_at) < falls_at <= conference.ends_at
+
+
+def _put_down(floor: Floor, wanted: Wanted, form_key: str) -> Item:
+    return Item.objects.create(
+        floor=floor,
+        form_key=form_key if wanted.motion is None else f"motion-{wanted.motion.token}",
+        what=wanted.what.value,
+        title=wanted.title,
+        motion=wanted.motion,
+        minutes=wanted.minutes,
+        falls_at=wanted.falls_at,
+        place=floor.items.count() + 1,
+    )
+
+
+def _order(floor: Floor, item: Item, place: int) -> None:
+    """Give every item its place: what was taken first, then what waits, as it is ordered now."""
+    every = list(floor.items.order_by("place", "pk"))
+    gone = [each.pk for each in every if each.stage != Stage.WAITING]
+    waits = [each.pk for each in every if each.stage == Stage.WAITING]
+    ranked = {
+        pk: number for number, pk in enumerate([*gone, *moved(waits, item.pk, place)], start=1)
+    }
+    for each in every:
+        each.place = ranked[each.pk]
+    Item.objects.bulk_update(every, ["place"])
+
+
+def _lay(floor: Floor, because: str, form_key: str, by: Person, at: datetime) -> Paper:
+    lines = [[each.token, each.title] for each in floor.items.order_by("place", "pk")]
+    made = Paper.objects.create(
+        floor=floor,
+        number=floor.papers.count() + 1,
+        form_key=form_key,
+        lines=lines,
+        because=because,
+        at=at,
+        by=by,
+    )
+    count_change(floor)
+    told = {"conference": floor.conference.token, "version": made.number, "because": because}
+    record.append(
+        "floor.paper_laid",
+        about=floor.conference.body.subject,
+        body=told | {"items": [title for _token, title in lines]},
+        at=at,
+        because_of=floor.conference.subject,
+    )
+    return made

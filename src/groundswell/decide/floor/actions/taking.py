@@ -1,0 +1,209 @@
+"""Taking items one by one, as the paper has them; and what falls when there is no time."""
+
+from datetime import datetime, timedelta
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from groundswell.decide.ballots.models import Question
+from groundswell.decide.conference.models import Put
+from groundswell.decide.decisions import actions as decisions
+from groundswell.decide.decisions.actions import Wanted as Duty
+from groundswell.decide.decisions.rules.dues import Span
+from groundswell.decide.floor.actions.holding import count_change, hold, hold_item, require_chair
+from groundswell.decide.floor.models import Floor, Item, Turn
+from groundswell.decide.floor.queries.items import duty_of, next_item
+from groundswell.decide.floor.refusals import (
+    NothingOpen,
+    NotNextItem,
+    NotPutYet,
+    NotWaiting,
+    OneIsOpen,
+    SayWhatCame,
+    SomebodySpeaks,
+    SomebodyWaits,
+)
+from groundswell.decide.floor.rules.papers import ENDS, Stage, What, falls
+from groundswell.decide.motions import actions as motions
+from groundswell.decide.motions.models import Motion
+from groundswell.decide.motions.rules.life import State
+from groundswell.foundation import clock, record
+from groundswell.register.people.models import Person
+
+REPORT_IN = timedelta(days=28)
+
+
+@transaction.atomic
+def take_item(*, item: Item, by: Person, at: datetime) -> Item:
+    """
+    Take the next item of the order paper. Again is nothing.
+
+    :raises NotPermitted: ``by`` is not in the chair.
+    :raises NotSitting: the conference does not sit.
+    :raises NotWaiting: it was taken before, or fell.
+    :raises OneIsOpen: another is.
+    :raises NotNextItem: another comes first.
+    """
+    held = hold_item(item)
+    require_chair(held.floor, by, at)
+    if held.stage == Stage.OPEN:
+        return held
+    if held.stage != Stage.WAITING:
+        raise NotWaiting
+    if held.floor.items.filter(stage=Stage.OPEN).exists():
+        raise OneIsOpen
+    if next_item(held.floor) != held:
+        raise NotNextItem
+    held.stage, held.taken_at = Stage.OPEN.value, at
+    held.save(update_fields=["stage", "taken_at"])
+    _put_down(held, "floor.item_taken", at)
+    return held
+
+
+@transaction.atomic
+def close_debate(*, item: Item, by: Person, at: datetime) -> Item:
+    """
+    Close a debate in which nobody waits any more; whoever moved it can still reply.
+
+    :raises NotPermitted: ``by`` is not in the chair.
+    :raises NotSitting: the conference does not sit.
+    :raises NothingOpen: the item is not open.
+    :raises SomebodySpeaks: somebody is at the microphone.
+    :raises SomebodyWaits: somebody waits; then it takes a vote to close it.
+    """
+    held = hold_item(item)
+    require_chair(held.floor, by, at)
+    if held.stage != Stage.OPEN:
+        raise NothingOpen
+    if held.debate_is_over(at):
+        return held
+    _nobody_speaks(held.floor)
+    if held.turns.waiting().exists():
+        raise SomebodyWaits
+    held.debate_closed_at = at
+    held.save(update_fields=["debate_closed_at"])
+    count_change(held.floor)
+    return held
+
+
+@transaction.atomic
+def end_item(*, item: Item, outcome: str, by: Person, at: datetime) -> Item:
+    """
+    End an item: a motion once it was put, anything else with what came of it. Again is nothing.
+
+    :raises NotPermitted: ``by`` is not in the chair.
+    :raises NotSitting: the conference does not sit.
+    :raises NothingOpen: the item is not open.
+    :raises SomebodySpeaks: somebody is at the microphone.
+    :raises NotPutYet: the motion has neither been put nor met another fate.
+    :raises SayWhatCame: it is no motion, and nothing is said.
+    """
+    held = hold_item(item)
+    require_chair(held.floor, by, at)
+    if held.stage == Stage.DONE:
+        return held
+    if held.stage != Stage.OPEN:
+        raise NothingOpen
+    _nobody_speaks(held.floor)
+    if held.motion is not None and not _was_put(held, held.motion):
+        raise NotPutYet
+    if held.what != What.MOTION and not outcome.strip():
+        raise SayWhatCame
+    end(held, Stage.DONE, outcome.strip(), at)
+    return held
+
+
+def _nobody_speaks(floor: Floor) -> None:
+    if floor.turns.heard().filter(ended_at=None).exists():
+        raise SomebodySpeaks
+
+
+def _was_put(item: Item, motion: Motion) -> bool:
+    """Return whether a motion has a fate, or was put on this floor and voted on."""
+    if motion.state == State.ENDED:
+        return True
+    asked = Question.objects.filter(about=str(motion.subject), called_off_at=None)
+    if asked.filter(declared_at=None).exists():
+        return False
+    return Put.objects.filter(conference=item.floor.conference_id, question__in=asked).exists()
+
+
+def end(item: Item, stage: Stage, outcome: str, at: datetime) -> None:
+    """End an item that is held: whoever still waits to speak on it waits for nothing."""
+    item.stage, item.ended_at, item.outcome = stage.value, at, outcome
+    item.save(update_fields=["stage", "ended_at", "outcome"])
+    item.turns.waiting().update(withdrawn_at=at)
+    for turn in item.turns.heard().filter(ended_at=None):
+        stop(turn, at)
+    _put_down(item, "floor.item_ended", at, stage=stage.value, outcome=outcome)
+
+
+def stop(turn: Turn, at: datetime) -> None:
+    """End a turn: its clock stops for good."""
+    turn.used, turn.running_since, turn.ended_at = turn.clock.used_at(at), None, at
+    turn.save(update_fields=["used", "running_since", "ended_at"])
+
+
+def _put_down(item: Item, kind: str, at: datetime, **more: str) -> None:
+    count_change(item.floor)
+    conference = item.floor.conference
+    told = {"conference": conference.token, "item": item.token, "title": item.title}
+    about = conference.body.subject
+    record.append(kind, about=about, body=told | more, at=at, because_of=conference.subject)
+
+
+def settle(*, by: None, at: datetime) -> int:
+    """
+    Let fall what there was no time for, and return how much that was. Never refuses.
+
+    A motion is not reached; whoever calls conferences has to report what becomes of it.
+    """
+    del by  # nobody: the clock
+    late = Item.objects.exclude(stage__in=ENDS).select_related("floor__conference")
+    due = [
+        item.pk
+        for item in late.order_by("pk")
+        if falls(item.stage, item.falls_at, item.floor.conference.ends_at, at)
+    ]
+    return sum(_fall(pk, at) for pk in due)
+
+
+@transaction.atomic
+def _fall(pk: int, at: datetime) -> int:
+    floor = hold(Item.objects.values_list("floor_id", flat=True).get(pk=pk))
+    held = Item.objects.select_related("motion__call__body").get(pk=pk)
+    held.floor = floor
+    if not falls(held.stage, held.falls_at, floor.conference.ends_at, at):
+        return 0
+    end(held, Stage.FELL, _("There was no time for it."), at)
+    if held.motion is not None and held.motion.state == State.PUBLISHED:
+        _not_reached(held, held.motion, at)
+    return 1
+
+
+def _not_reached(item: Item, motion: Motion, at: datetime) -> None:
+    """End a motion as not reached, and put down who has to report what becomes of it."""
+    conference = item.floor.conference
+    words = _("%(conference)s had no time for it.") % {"conference": conference.title}
+    motions.leave_unreached(motion=motion, because=words, by=None, at=at)
+    office = duty_of(conference)
+    if office is None:
+        return
+    today = clock.local_date(at)
+    duty = Duty(
+        words=_("Report to the next conference, and to whoever moved it, what becomes of it."),
+        owner=office,
+        due=_("within four weeks"),
+        span=Span(today, today + REPORT_IN),
+    )
+    decisions.enter(
+        body=conference.body,
+        title=motion.title,
+        text=(),
+        wanted=duty,
+        rests_on=words,
+        because_of=motion.subject,
+        form_key=f"unreached-{motion.token}",
+        by=None,
+        at=at,
+    )

@@ -1,0 +1,34 @@
+"""Django's handle on this area."""
+
+from typing import override
+
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+RECORDED = {
+    "floor.paper_laid": _("An order paper was laid, or changed with a reason"),
+    "floor.item_taken": _("A conference took an item"),
+    "floor.item_ended": _("An item of a conference ended"),
+}
+
+
+class FloorConfig(AppConfig):
+    """Registers the area."""
+
+    name = "groundswell.decide.floor"
+    label = "floor"
+
+    @override
+    def ready(self) -> None:
+        """Name kinds of entry; say what is held about people; stand on a conference's page."""
+        from groundswell.decide.conference import slots  # noqa: PLC0415
+        from groundswell.decide.floor import (  # noqa: PLC0415  models must be loaded
+            holdings,
+            parts,
+        )
+        from groundswell.foundation import record  # noqa: PLC0415
+
+        for kind, label in RECORDED.items():
+            record.register_kind(kind, label=label)
+        holdings.register()
+        slots.on_page.fill(parts.floor_panel, order=10)

@@ -1,0 +1,112 @@
+"""The shape of what people type."""
+
+from collections.abc import Sequence
+from datetime import date, datetime
+from typing import Any, override
+
+from django import forms
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from groundswell.decide.floor.models import TITLE_LENGTH, WHY_LENGTH
+from groundswell.decide.floor.rules.papers import What
+from groundswell.decide.floor.wording import SIDES, WHATS
+from groundswell.foundation.pages.forms import PlainForm, time_field
+
+HALL = _("Whoever has a credential of this conference, its chair and its desk.")
+EVERYBODY = _("Everybody.")
+
+
+class AskForm(PlainForm):
+    """On which side somebody wants to speak."""
+
+    side = forms.ChoiceField(
+        label=_("On which side?"),
+        choices=[(side.value, words) for side, words in SIDES.items()],
+        widget=forms.RadioSelect,
+    )
+    kept = forms.BooleanField(
+        label=_("I ask for a kept turn"),
+        help_text=_(
+            "Some turns are kept for those who are seldom heard where decisions are made. Whether "
+            "that is you is yours to say; nobody checks it. The line shows it."
+        ),
+        required=False,
+    )
+    in_a_row = ("side",)
+    seen = {"side": HALL, "kept": HALL}
+
+
+class EndForm(PlainForm):
+    """What came of a report or an election."""
+
+    outcome = forms.CharField(
+        label=_("What came of it?"),
+        help_text=_("As the minutes will have it."),
+        max_length=WHY_LENGTH,
+    )
+    seen = {"outcome": EVERYBODY}
+
+
+class PutOnForm(PlainForm):
+    """What is put on the order paper."""
+
+    on = forms.ChoiceField(label=_("What is put on it?"))
+    title = forms.CharField(
+        label=_("What is it called?"),
+        help_text=_("A motion has its own title."),
+        max_length=TITLE_LENGTH,
+        required=False,
+    )
+    place = forms.IntegerField(
+        label=_("At which place among what still waits?"), min_value=1, max_value=500, initial=1
+    )
+    minutes = forms.IntegerField(
+        label=_("How many minutes may it take?"), min_value=1, max_value=600, required=False
+    )
+    falls_time = time_field(_("When does its guillotine fall?"))
+    because = forms.CharField(label=_("Why now?"), max_length=WHY_LENGTH)
+    form_key = forms.CharField(max_length=32, widget=forms.HiddenInput)
+
+    seen = dict.fromkeys(("title", "place", "minutes", "falls_time", "because"), EVERYBODY)
+
+    def __init__(self, *args: Any, motions: Sequence[tuple[str, str]], **kwargs: Any) -> None:
+        """Offer the motions that are not on it, and what is no motion."""
+        super().__init__(*args, **kwargs)
+        others = [(what.value, words) for what, words in WHATS.items() if what is not What.MOTION]
+        self.fields["on"].choices = [*motions, *others]  # type: ignore[attr-defined]
+        self.fields["falls_time"].required = False
+        self.fields["falls_time"].help_text = _(
+            "If it has not been taken by then, there was no time for it. Leave it empty for none."
+        )
+
+    @override
+    def clean(self) -> dict[str, Any]:
+        """Ask for a title where it is no motion."""
+        told = super().clean() or self.cleaned_data
+        if told.get("on") in set(What) and not told.get("title", "").strip():
+            self.add_error("title", _("Still empty: What is it called?"))
+        return told
+
+    def falls_at(self, on: date) -> datetime | None:
+        """Return when it falls, on a day, where the movement is."""
+        at = self.cleaned_data.get("falls_time")
+        return timezone.make_aware(datetime.combine(on, at)) if at else None
+
+
+class MoveForm(PlainForm):
+    """Where an item goes, and why."""
+
+    item = forms.ChoiceField(label=_("Which one?"))
+    to = forms.IntegerField(
+        label=_("To which place among what still waits?"), min_value=1, max_value=500, initial=1
+    )
+    why = forms.CharField(label=_("Why?"), max_length=WHY_LENGTH)
+    form_key = forms.CharField(max_length=32, widget=forms.HiddenInput)
+
+    seen = dict.fromkeys(("item", "to", "why"), EVERYBODY)
+
+    def __init__(self, *args: Any, items: Sequence[tuple[str, str]], **kwargs: Any) -> None:
+        """Offer what still waits."""
+        super().__init__(*args, **kwargs)
+        self.fields["item"].choices = items  # type: ignore[attr-defined]

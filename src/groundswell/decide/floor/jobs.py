@@ -1,0 +1,12 @@
+"""What runs by itself: guillotines fall by the clock, and a conference ends."""
+
+from groundswell.decide.floor.actions import settle
+from groundswell.foundation import clock
+from groundswell.foundation.jobs import every, job
+
+
+@every(seconds=60, name="floor.settle")
+@job()
+def settle_by_the_clock() -> None:
+    """Let fall what there was no time for."""
+    settle(by=None, at=clock.now())

@@ -1,0 +1,24 @@
+"""What this area puts on other areas' pages."""
+
+from datetime import datetime
+
+from django.utils.translation import gettext as _
+
+from groundswell.decide.conference.models import Conference
+from groundswell.decide.floor.queries import floor_of, items_of
+from groundswell.decide.floor.rules.papers import Stage
+from groundswell.register.people.models import Person
+from groundswell.register.structures.slots import Panel
+
+
+def floor_panel(conference: Conference, reader: Person | None, at: datetime) -> Panel:
+    """Lead from a conference to its floor: what is open, or comes next."""
+    del reader, at
+    floor = floor_of(conference)
+    items = items_of(floor) if floor else []
+    context = {
+        "conference": conference,
+        "item": next((each for each in items if each.stage == Stage.OPEN), None),
+        "next": next((each for each in items if each.stage == Stage.WAITING), None),
+    }
+    return Panel(_("The floor"), "floor/_panel.html", context)

@@ -1,0 +1,31 @@
+"""Reads with a name."""
+
+from groundswell.decide.floor.queries.board import Board, board_of, mark_of, sees_names
+from groundswell.decide.floor.queries.items import (
+    floor_of,
+    item_for,
+    items_of,
+    next_item,
+    not_on_it,
+    papers_of,
+)
+from groundswell.decide.floor.queries.line import Line, Spot, line_of
+from groundswell.decide.floor.queries.turns import own_turn_for, turn_for
+
+__all__ = [
+    "Board",
+    "Line",
+    "Spot",
+    "board_of",
+    "floor_of",
+    "item_for",
+    "items_of",
+    "line_of",
+    "mark_of",
+    "next_item",
+    "not_on_it",
+    "own_turn_for",
+    "papers_of",
+    "sees_names",
+    "turn_for",
+]

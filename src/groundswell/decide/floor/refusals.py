@@ -1,0 +1,162 @@
+"""What this area says no to."""
+
+from django.utils.translation import gettext_lazy as _
+
+from groundswell.foundation.errors import Refusal
+
+
+class NotSitting(Refusal):
+    """A floor is there while its conference sits."""
+
+    code = "floor_not_sitting"
+    sentence = _("Not done. The conference does not sit now.")
+
+
+class ConferenceOver(Refusal):
+    """What is over has no order paper to change."""
+
+    code = "floor_conference_over"
+    sentence = _("Not done. The conference is over; its order paper stands as it was.")
+
+
+class SayWhy(Refusal):
+    """An order paper changes with a reason, in another version."""
+
+    code = "floor_say_why"
+    sentence = _("Not laid. Say what is new or why it moves: the reason stands on the paper.")
+
+
+class OnThePaper(Refusal):
+    """A motion stands on it once."""
+
+    code = "floor_on_the_paper"
+    sentence = _("Not put on. That motion stands on the order paper already.")
+
+
+class NoTimeForIt(Refusal):
+    """A guillotine falls while the conference sits."""
+
+    code = "floor_no_time_for_it"
+    sentence = _("Not put on. Its time has to come while the conference sits.")
+
+
+class NotWaiting(Refusal):
+    """It was taken, or fell."""
+
+    code = "floor_not_waiting"
+    sentence = _("Not done. That item has been taken already, or there was no time for it.")
+
+
+class NotNextItem(Refusal):
+    """Items are taken as the paper has them."""
+
+    code = "floor_not_next_item"
+    sentence = _(
+        "Not taken. Another item comes first on the order paper. Move one, with a reason, in a "
+        "new version of the paper."
+    )
+
+
+class OneIsOpen(Refusal):
+    """One thing at a time."""
+
+    code = "floor_one_is_open"
+    sentence = _("Not taken. Another item is open: end that one first.")
+
+
+class NothingOpen(Refusal):
+    """It is over."""
+
+    code = "floor_item_not_open"
+    sentence = _("Not done. That item is not open.")
+
+
+class NotPutYet(Refusal):
+    """No motion leaves the floor without a vote or another fate."""
+
+    code = "floor_not_put_yet"
+    sentence = _(
+        "Not ended. The motion has not been put to the vote, and has no other fate: nothing is "
+        "shelved."
+    )
+
+
+class SayWhatCame(Refusal):
+    """A report or an election ends with what came of it."""
+
+    code = "floor_say_what_came"
+    sentence = _("Not ended. Say what came of it: it stands in the minutes.")
+
+
+class SomebodySpeaks(Refusal):
+    """One at the microphone."""
+
+    code = "floor_somebody_speaks"
+    sentence = _("Not done. Somebody is at the microphone: end their turn first.")
+
+
+class DebateOver(Refusal):
+    """Nobody else is heard."""
+
+    code = "floor_debate_over"
+    sentence = _("Not done. The debate on this is closed.")
+
+
+class SomebodyWaits(Refusal):
+    """A debate ends when nobody waits, or by a vote that it end."""
+
+    code = "floor_somebody_waits"
+    sentence = _("Not closed. Somebody still waits to speak.")
+
+
+class NotInTheHall(Refusal):
+    """Delegates in the hall speak."""
+
+    code, status = "floor_not_in_the_hall", 403
+    sentence = _(
+        "Not done. Delegates with a seat speak, while they are in the hall or take part from "
+        "home: come in by your credential."
+    )
+
+
+class SpokenAlready(Refusal):
+    """Nobody speaks twice on one thing."""
+
+    code = "floor_spoken_already"
+    sentence = _(
+        "Not put down. You have spoken on this: nobody speaks twice, so that all are heard."
+    )
+
+
+class NotNextInLine(Refusal):
+    """The line is the rule's, not the chair's."""
+
+    code = "floor_not_next_in_line"
+    sentence = _(
+        "Not called. By the rule somebody else is next: the line is worked out from who asked and "
+        "who was heard, and nobody can be moved in it."
+    )
+
+
+class NotYourTurn(Refusal):
+    """Another's."""
+
+    code, status = "floor_not_your_turn", 403
+    sentence = _("Not done. That is somebody else’s place in the line.")
+
+
+class NotAtTheMicrophone(Refusal):
+    """A clock runs while somebody speaks."""
+
+    code = "floor_not_at_the_microphone"
+    sentence = _("Not done. They are not at the microphone.")
+
+
+class NoMover(Refusal):
+    """A mover opens; and replies when the debate is closed."""
+
+    code = "floor_no_mover"
+    sentence = _(
+        "Not called. Whoever moved it opens the debate, before anybody else, and replies once it "
+        "is closed."
+    )

@@ -1,0 +1,92 @@
+"""Words for who speaks, on which side, why they are next, and how an item ended."""
+
+from django import template
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+
+from groundswell.decide.floor import wording
+from groundswell.decide.floor.models import Item, Turn
+from groundswell.decide.floor.rules.air import Kind
+from groundswell.decide.floor.rules.clocks import shown
+from groundswell.decide.floor.rules.papers import Stage, What
+from groundswell.decide.floor.rules.queue import Reason, Side
+from groundswell.decide.motions.wording import state_words
+from groundswell.foundation.pages.templatetags.pages_tags import name as as_name
+
+register = template.Library()
+
+
+@register.filter
+def who_speaks(turn: Turn, names: bool) -> SafeString:
+    """Return who speaks: by name to whoever may know, else for which group."""
+    if turn.person is None:
+        return format_html("{}", _("somebody who has left"))
+    if names:
+        return as_name(turn.person.full_name)
+    if turn.credential is None:
+        return format_html("{}", _("whoever moved it"))
+    words = _("a delegate of %(group)s")
+    return format_html("{}", words % {"group": turn.credential.entitlement.body.name})
+
+
+@register.filter
+def group_of(turn: Turn) -> SafeString | str:
+    """Return for which group somebody sits."""
+    return as_name(turn.credential.entitlement.body.name) if turn.credential else ""
+
+
+@register.filter
+def side_words(side: str) -> object:
+    """Return which side somebody speaks on."""
+    return wording.SIDES[Side(side)]
+
+
+@register.filter
+def role_words(role: str) -> object:
+    """Return as what somebody speaks, beside a delegate."""
+    return wording.ROLES[role]
+
+
+@register.filter
+def next_words(reason: str) -> object:
+    """Return why somebody is next."""
+    return wording.NEXT[Reason(reason)]
+
+
+@register.filter
+def before_words(reason: str) -> object:
+    """Return why somebody is heard before another."""
+    return wording.BEFORE[Reason(reason)]
+
+
+@register.filter
+def air_words(kind: str) -> object:
+    """Return a kind of speaker."""
+    return wording.AIR[Kind(kind)]
+
+
+@register.filter
+def what_words(what: str) -> object:
+    """Return what stands on an order paper."""
+    return wording.WHATS[What(what)]
+
+
+@register.filter
+def item_words(item: Item) -> object:
+    """Return where an item is, or how its motion ended."""
+    if item.motion is not None and item.motion.fate and item.ended_at is not None:
+        return state_words(item.motion.state, item.motion.fate)
+    return wording.STAGES[Stage(item.stage)]
+
+
+@register.filter
+def item_stamp(item: Item) -> str:
+    """Return the kind of its stamp."""
+    return wording.STAMPS[Stage(item.stage)]
+
+
+@register.filter
+def minutes(seconds: int) -> str:
+    """Return seconds as minutes and seconds."""
+    return shown(seconds)

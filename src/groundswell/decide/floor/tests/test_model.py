@@ -1,0 +1,149 @@
+"""Whatever is tried in whatever order: the line is the rule's, nobody twice, one at a time."""
+
+from datetime import timedelta
+
+import pytest
+from django.db import transaction
+from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import strategies as st
+
+from groundswell.decide.conference import actions as conferences
+from groundswell.decide.conference.tests.conftest import DURING
+from groundswell.decide.floor import actions
+from groundswell.decide.floor.models import Item, Turn
+from groundswell.decide.floor.queries.line import heard_on, line_of
+from groundswell.decide.floor.rules.queue import Side, is_kept, lagging
+from groundswell.decide.floor.tests.conftest import lay
+from groundswell.foundation.errors import Refusal
+from groundswell.register.people import registry
+
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
+PEOPLE = ("cat", "dan", "eli", "fay", "gil")
+VERBS = (
+    *("ask", "ask", "ask", "next", "next", "any", "end", "end", "clock", "back", "door"),
+    *("mover", "close", "decide", "take", "hand", "erase"),
+)
+STEPS = st.lists(
+    st.tuples(
+        st.sampled_from(VERBS), st.sampled_from(PEOPLE), st.integers(0, 9), st.sampled_from(Side)
+    ),
+    min_size=15,
+    max_size=45,
+)
+
+
+class Walk:
+    """One walk over a floor; a refusal is an answer too."""
+
+    def __init__(self, hall):
+        self.hall, self.at = hall, DURING
+        self.floor = lay(hall).floor
+        self.was = {}
+
+    def open(self):
+        return Item.objects.filter(floor=self.floor, stage="open").first()
+
+    def step(self, verb, name, which, side):
+        self.at += timedelta(seconds=7)
+        person, chair, at = getattr(self.hall, name), self.hall.chair, self.at
+        seat, item = self.hall.sent[name], self.open()
+        turns = list(Turn.objects.filter(floor=self.floor).order_by("pk"))
+        if verb == "door":
+            conferences.pass_door(credential=seat, inside=which % 2 == 0, by=person, at=at)
+        elif verb == "hand":
+            conferences.hand_over(credential=seat, to=self.hall.sent["gil"], by=person, at=at)
+        elif verb == "erase" and which == 0:
+            source = next(each for each in registry.holdings() if each.name == "floor")
+            source.erase(person.pk, at)
+        elif verb == "take":
+            waits = Item.objects.filter(floor=self.floor, stage="waiting").order_by("place")
+            if waits:
+                actions.take_item(item=waits[which % len(waits)], by=chair, at=at)
+        elif item is not None:
+            self.on_item(verb, item, person, which, side)
+        if verb in ("end", "clock") and turns:
+            turn = turns[which % len(turns)]
+            if verb == "end":
+                actions.end_turn(turn=turn, by=chair, at=at)
+            else:
+                actions.run_clock(turn=turn, runs=which % 2 == 0, by=chair, at=at)
+
+    def on_item(self, verb, item, person, which, side):
+        chair, at = self.hall.chair, self.at
+        spots = line_of(self.floor, item).spots
+        if verb == "ask":
+            actions.ask(item=item, asking=actions.Asking(side, which % 3 == 0), by=person, at=at)
+        elif verb in ("next", "any") and spots:
+            spot = spots[0 if verb == "next" else which % len(spots)]
+            self.called(item, spot, actions.call_next(turn=spot.turn, by=chair, at=at))
+        elif verb == "back":
+            turn = item.turns.filter(person=person).order_by("pk").last()
+            if turn is not None:
+                actions.take_back(turn=turn, by=person, at=at)
+        elif verb == "mover":
+            actions.call_mover(item=item, by=chair, at=at)
+        elif verb == "close":
+            actions.close_debate(item=item, by=chair, at=at)
+        elif verb == "decide":
+            actions.end_item(item=item, outcome="", by=chair, at=at)
+
+    def called(self, item, spot, turn):
+        """Whoever was called was first, by what had been heard before them."""
+        if turn.called_at != self.at:
+            return  # they were at the microphone already
+        assert spot.number == 1
+        before = heard_on(item.turns.filter(withdrawn_at=None).exclude(pk=turn.pk))
+        sides = set(item.turns.waiting().values_list("side", flat=True))
+        if lagging(before) is None:
+            return
+        behind = lagging(before).value
+        waits = [each.turn for each in line_of(self.floor, item).spots if each.turn.side == behind]
+        assert turn.side == behind or not waits, sides
+        if is_kept(before, self.floor.share) and turn.side == behind:
+            assert turn.kept or not any(each.kept for each in waits)
+
+    def holds(self):
+        turns = list(Turn.objects.filter(floor=self.floor))
+        speaking = [each for each in turns if each.called_at and not each.ended_at]
+        assert len(speaking) <= 1
+        assert Item.objects.filter(floor=self.floor, stage="open").count() <= 1
+        once = [
+            (each.item_id, each.person_id)
+            for each in turns
+            if each.person_id and each.withdrawn_at is None and each.role != "replies"
+        ]
+        assert len(once) == len(set(once))
+        for each in turns:
+            fixed = (each.asked, each.asked_at, each.side, each.kept, each.item_id)
+            assert self.was.setdefault(each.pk, fixed) == fixed
+            heard = (each.called_at, each.ended_at, each.used)
+            if each.ended_at is not None:
+                assert self.was.setdefault((each.pk, "heard"), heard) == heard
+                assert each.used <= (each.ended_at - each.called_at).total_seconds()
+        item = self.open()
+        if item is not None:
+            line = line_of(self.floor, item)
+            assert [spot.number for spot in line.spots] == [*range(1, len(line.spots) + 1)]
+            for spot in line.spots:
+                assert len(spot.before) == spot.number - 1
+                assert spot.turn.credential.inside
+
+
+@settings(
+    max_examples=12,
+    deadline=None,
+    phases=[Phase.explicit, Phase.reuse, Phase.generate],
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+)
+@given(STEPS)
+def test_whatever_is_tried(hall, steps):
+    with transaction.atomic():
+        walk = Walk(hall)
+        for step in steps:
+            try:
+                with transaction.atomic():
+                    walk.step(*step)
+            except Refusal:
+                pass
+            walk.holds()
+        transaction.set_rollback(True)

@@ -1,0 +1,16 @@
+"""Addresses of this area."""
+
+from django.urls import URLPattern, URLResolver, path
+
+from groundswell.decide.floor.views import chairing, reading, speaking
+
+app_name = "floor"
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("ask/<slug:token>/", speaking.ask, name="ask"),
+    path("back/<slug:token>/", speaking.back, name="back"),
+    path("<slug:token>/", reading.floor, name="floor"),
+    path("<slug:token>/live/", reading.live, name="live"),
+    path("<slug:token>/screen/", reading.screen, name="screen"),
+    path("<slug:token>/chair/", chairing.act, name="act"),
+    path("<slug:token>/paper/", chairing.paper, name="paper"),
+]

@@ -1,0 +1,77 @@
+"""The floor as everybody sees it: on its page, on the wall, and again when something is new."""
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse, HttpResponseNotModified
+from django.utils.translation import get_language
+from django.views.decorators.http import require_safe
+
+from groundswell.decide.conference import queries as conferences
+from groundswell.decide.floor import queries
+from groundswell.decide.floor.forms import AskForm, EndForm
+from groundswell.foundation import clock
+from groundswell.foundation.pages import render_page
+from groundswell.register.people.session import person_of
+
+SHOWN = 40  # of a line
+
+
+@require_safe
+def floor(request: HttpRequest, token: str) -> HttpResponse:
+    """Show what is open, who speaks, who waits and why; ask to speak, or take the chair's steps."""
+    return _shown(request, token, "floor/floor.html")
+
+
+@require_safe
+def screen(request: HttpRequest, token: str) -> HttpResponse:
+    """Show the same for a projector: large, dark, and with nothing to press."""
+    return _shown(request, token, "floor/screen.html")
+
+
+@require_safe
+def live(request: HttpRequest, token: str) -> HttpResponse:
+    """Send the part of a page that changes; nothing, where nothing has changed since."""
+    return _shown(request, token, f"floor/{_part(request)}")
+
+
+def _part(request: HttpRequest) -> str:
+    return "_wall.html" if "wall" in request.GET else "_board.html"
+
+
+def _shown(request: HttpRequest, token: str, template: str) -> HttpResponse:
+    at, reader = clock.now(), person_of(request)
+    found = conferences.conference_for(reader, token)
+    names = queries.sees_names(reader, found, at)
+    in_chair = found.sits(at) and conferences.may_preside(reader, found, at)
+    mark = queries.mark_of(
+        found, at, reader.pk if reader else None, names, in_chair, get_language()
+    )
+    if "/_" in template and request.headers.get("if-none-match") == mark:
+        return _marked(HttpResponseNotModified(), mark)
+    board = queries.board_of(found, at)
+    own = board.own(reader)
+    context: dict[str, Any] = {
+        "conference": found,
+        "board": board,
+        "names": names,
+        "in_chair": in_chair,
+        "seat": conferences.own(reader, found) if reader else None,
+        "own": own,
+        "own_spot": _spot_of(board, own),
+        "ask_form": AskForm(),
+        "end_form": EndForm(),
+        "mark": mark,
+        "at": at,
+        "shown": SHOWN,
+    }
+    page = render_page(request, template, context, personal=reader is not None)
+    return _marked(page, mark) if "/_" in template else page
+
+
+def _spot_of(board: queries.Board, own: Any) -> queries.Spot | None:
+    return next((spot for spot in board.line.spots if own and spot.turn.pk == own.pk), None)
+
+
+def _marked(answer: HttpResponse, mark: str) -> HttpResponse:
+    answer["ETag"], answer["Cache-Control"], answer["Vary"] = mark, "private, no-cache", "Cookie"
+    return answer

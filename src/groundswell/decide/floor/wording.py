@@ -1,0 +1,50 @@
+"""Words for what stands on an order paper, who speaks on which side, and why somebody is next."""
+
+from django.utils.translation import gettext_lazy as _
+
+from groundswell.decide.floor.models import MOVES, REPLIES, SPEAKS
+from groundswell.decide.floor.rules.air import Kind
+from groundswell.decide.floor.rules.papers import Stage, What
+from groundswell.decide.floor.rules.queue import Reason, Side
+
+WHATS = {
+    What.MOTION: _("A motion"),
+    What.REPORT: _("A report"),
+    What.ELECTION: _("An election"),
+    What.OTHER: _("Something else"),
+}
+STAGES = {
+    Stage.WAITING: _("Waits"),
+    Stage.OPEN: _("Open now"),
+    Stage.DONE: _("Ended"),
+    Stage.FELL: _("Not reached"),
+}
+STAMPS = {Stage.WAITING: "still", Stage.OPEN: "", Stage.DONE: "open", Stage.FELL: "lost"}
+SIDES = {
+    Side.FOR: _("for it"),
+    Side.AGAINST: _("against it"),
+    Side.NEITHER: _("neither: a question or a point"),
+}
+ROLES = {MOVES: _("moves it"), SPEAKS: "", REPLIES: _("replies to the debate")}
+#: Why somebody is heard before another.
+BEFORE = {
+    Reason.BALANCE: _("their side has been heard less often"),
+    Reason.KEPT: _("it is the turn of a kept turn, and they asked for one"),
+    Reason.SELDOM: _("they have spoken less often at this conference"),
+    Reason.ORDER: _("they asked first"),
+}
+#: Why somebody is next.
+NEXT = {
+    Reason.BALANCE: _("their side has been heard less often"),
+    Reason.KEPT: _("a kept turn"),
+    Reason.SELDOM: _("has spoken least at this conference"),
+    Reason.ORDER: _("asked first"),
+}
+AIR = {
+    Kind.FIRST: _("Their first turn at this conference"),
+    Kind.AGAIN: _("Who had spoken before"),
+    Kind.OFFICERS: _("Officers of the body"),
+    Kind.OTHERS: _("Everybody else"),
+    Kind.KEPT: _("Kept turns"),
+    Kind.OPEN: _("Other turns"),
+}
