@@ -3,7 +3,7 @@
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from groundswell.decide.floor.rules.clocks import Clock, shown
@@ -21,6 +21,8 @@ from groundswell.decide.floor.rules.queue import (
 )
 
 NOON = datetime(2026, 7, 1, 12, tzinfo=UTC)
+#: The first example builds everything; on a busy machine that alone takes a second.
+CALMLY = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 HALF, NONE = Share(1, 2), Share(0, 1)
 WAITING = st.lists(
     st.builds(Waiting, st.integers(0, 50), st.sampled_from(Side), st.booleans(), st.integers(0, 3)),
@@ -70,6 +72,7 @@ def test_why_am_i_fourth():
     assert why(places, 1) == []
 
 
+@CALMLY
 @given(WAITING, HEARD, SHARES, st.randoms())
 def test_the_same_history_gives_the_same_line(waiting, heard, share, shuffler):
     places = order(waiting, heard, share)
@@ -79,6 +82,7 @@ def test_the_same_history_gives_the_same_line(waiting, heard, share, shuffler):
     assert order(shuffled, heard, share) == places
 
 
+@CALMLY
 @given(WAITING, HEARD, SHARES)
 def test_everybody_can_be_told_why(waiting, heard, share):
     places = order(waiting, heard, share)
@@ -92,6 +96,7 @@ def test_everybody_can_be_told_why(waiting, heard, share):
             assert reason is not Reason.BALANCE or who.side is not place.who.side
 
 
+@CALMLY
 @given(WAITING, HEARD, SHARES)
 def test_each_turn_keeps_the_rule(waiting, heard, share):
     left = list(waiting)
@@ -105,6 +110,7 @@ def test_each_turn_keeps_the_rule(waiting, heard, share):
         heard = heard.also(place.who)
 
 
+@CALMLY
 @given(WAITING, HEARD, SHARES, st.integers(51, 60))
 def test_asking_later_overtakes_nobody_who_is_alike(waiting, heard, share, asked):
     for other in waiting:
@@ -127,6 +133,7 @@ def test_a_clock_is_stopped_and_goes_on():
     assert (shown(125), shown(-5), shown(0)) == ("2:05", "−0:05", "0:00")
 
 
+@CALMLY
 @given(st.lists(st.integers(0, 20), unique=True), st.integers(0, 20), st.integers(-2, 30))
 def test_moving_one_keeps_the_order_of_the_others(before, item, place):
     after = moved(before, item, place)
