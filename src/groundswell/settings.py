@@ -190,6 +190,7 @@ INSTALLED_APPS = [
     "groundswell.decide.conference",
     "groundswell.decide.ballots",
     "groundswell.decide.floor",
+    "groundswell.decide.elections",
     "groundswell.web.site",
     "groundswell.web.desk",
     "django.forms",

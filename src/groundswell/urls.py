@@ -40,6 +40,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("one-to-one/", include("groundswell.mobilise.onetoones.urls")),
     path("proposing/", include("groundswell.organise.proposing.urls")),
     path("floor/", include("groundswell.decide.floor.urls")),
+    path("own-elections/", include("groundswell.decide.elections.urls")),
 ]
 if not settings.PRODUCTION:
     urlpatterns.append(path("", include("groundswell.demo.urls")))

@@ -64,6 +64,7 @@ PUBLIC = {
     "/decisions/": OPEN,
     "/motions/": OPEN,
     "/votes/": OPEN,
+    "/own-elections/": OPEN,
     "/one-to-one/": OPEN,
     "/one-to-one/guide/": OPEN,
     "/conferences/": OPEN,

@@ -62,6 +62,9 @@ CHOICES |= {"shows_when", "sentence", "into", "report"}
 CHOICES |= {f"{end}_{part}" for end in ("opens", "closes") for part in ("on", "time")}
 CHOICES |= {"way", "majority", "article", "on_what", "choice", "sure", "attempt"}
 CHOICES |= {"votes_for", "votes_against", "abstentions"}
+# of elections: numbers, ticks, and what is chosen
+CHOICES |= {"office", "seats", "rule", "blank", "move", "give", "spoilt", "nth", "number"}
+CHOICES |= {"unreadable", "used", "unused", "upheld"} | {f"n{number}" for number in range(10)}
 # of conferences: what is chosen, and for how long
 CHOICES |= {"tie", "open_for", "card", "kind", "inside", "code"}
 CHOICES |= {"side", "kept", "do", "on", "to", "minutes", "falls_time"}

@@ -28,6 +28,7 @@ from groundswell.decide.conference.codes import code_of
 from groundswell.decide.conference.models import Conference, Credential
 from groundswell.decide.decisions.models import Decision
 from groundswell.decide.ballots.models import Question
+from groundswell.decide.elections.models import Election
 from groundswell.decide.motions.models import Call, Motion, Proposal
 from groundswell.register.structures.models import Body, Office, StartDraft
 group = Body.objects.get(kind="group", name__startswith="Quayhithe")
@@ -96,6 +97,12 @@ print(json.dumps({
     "to_vote": Role.objects.get(key="voter").landing.split("/")[2],
     "tellers": Question.objects.get(way="hands", put=None).tellers_token,
     "announced": Question.objects.get(about__startswith="motion:").token,
+    "to_stand": Election.objects.get(form_key="ostrey-stand").url,
+    "elected": Election.objects.get(form_key="ostrey-two").url,
+    "voting": Election.objects.get(form_key="ostrey-open").url,
+    "helpers": Election.objects.get(form_key="ostrey-open").tellers_token,
+    "to_count": Election.objects.get(form_key="ostrey-tonight").url,
+    "typing": Election.objects.get(form_key="ostrey-tonight").tellers_token,
     "movement": Body.objects.get(kind="movement").token,
     "motion": Motion.objects.get(form_key="ostrey-repairs").token,
     "draft_motion": Motion.objects.get(state="draft").token,

@@ -14,7 +14,7 @@ PERSONAS = (
     *("county_secretary", "inviter", "planner", "driver", "creche", "next_in_line", "giver"),
     *("outgoing", "incoming", "caucus_secretary", "writer", "listener", "heard", "talker"),
     *("answerer", "mover", "panellist", "outsider", "by_letter", "doer", "voter", "delegate"),
-    "chair",
+    *("chair", "candidate", "teller", "returning_officer"),
 )
 # Route, who opens it, and its address; the names in braces come from ``found_in``.
 PAGES: tuple[tuple[str, str, str], ...] = (
@@ -229,6 +229,18 @@ PAGES: tuple[tuple[str, str, str], ...] = (
     ("ballots:tell", "voter", "/votes/tell/{tellers}/"),
     ("ballots:new", "county_secretary", "/votes/new/{movement}/"),
     ("ballots:call_off", "county_secretary", "/votes/{announced}/call-off/"),
+    ("elections:index", "candidate", "/own-elections/"),
+    ("elections:election", "candidate", "{to_stand}"),
+    ("elections:election", "teller", "{elected}"),
+    ("elections:new", "county_secretary", "/own-elections/new/{movement}/"),
+    ("elections:stand", "teller", "{to_stand}stand/"),
+    ("elections:vote", "teller", "{voting}vote/"),
+    ("elections:papers", "teller", "/own-elections/papers/{helpers}/"),
+    ("elections:sheet", "teller", "/own-elections/papers/{helpers}/print/"),
+    ("elections:type", "teller", "/own-elections/papers/{typing}/type/"),
+    ("elections:count", "returning_officer", "{to_count}count/"),
+    ("elections:petition", "teller", "{elected}petition/"),
+    ("elections:call_off", "returning_officer", "{to_stand}call-off/"),
     ("listening:leave_out", "listener", "/listening/{round}/statements/{statement}/out/"),
     ("people_home", "newcomer", "/me/"),
     ("people_home", "organiser", "/me/"),
@@ -287,6 +299,7 @@ FILES = {
     "meetings:feed": "/meetings.ics",
     "desk:node": "/health/",
     "ballots:transcript": "/votes/{declared}/transcript/",
+    "elections:transcript": "{elected}transcript/",
     "meetings:group_feed": "/g/{group}/meetings.ics",
     "meetings:ics": "/m/{meeting}/ics/",
     "room:worker": "/room/worker.js",
@@ -316,6 +329,7 @@ ONLY_SENT = {  # answered to POST alone
     *("motions:hand_in", "motions:withdraw", "motions:publish"),
     *("conference:door", "conference:take_back", "conference:hand_over", "ballots:demand"),
     *("floor:act", "floor:ask", "floor:back"),
+    *("elections:propose", "elections:withdraw", "elections:seat"),
     "duplicates:different",
     "duplicates:undecided",
     "duplicates:part",
@@ -368,6 +382,7 @@ IN_BETWEEN = {
     "shortlinks:follow",  # leads on at once
     "publishing:old_address",  # the same
     "listening:votes",  # a file, once a round is closed in which everybody was told of it
+    "elections:answer",  # once somebody has brought a petition: test_pages of the area
     "discussion:post",  # the same
     "discussion:change",  # one's own words: test_talk walks through them
     "discussion:source",

@@ -16,6 +16,7 @@ from groundswell.register.places import queries as places
 from groundswell.register.structures import drafts
 from tests.matrix import (
     conferring,
+    electing,
     listening,
     moving,
     pairing,
@@ -97,7 +98,7 @@ def _kwargs(name: str, which: str, world: World, side: Side) -> dict[str, Any]:
     if name.startswith("imports:"):
         return _of_brought(name, side)
     mobilising = ("contests:", "listening:", "onetoones:")
-    deciding = ("motions:", "decisions:", "ballots:", "conference:", "floor:")
+    deciding = ("motions:", "decisions:", "ballots:", "conference:", "floor:", "elections:")
     if name.startswith((*mobilising, *deciding)):
         return _of_mobilising(name, which, world, side)
     if name.startswith(("audiences:", "proposing:")):
@@ -191,6 +192,8 @@ def _of_mobilising(name: str, which: str, world: World, side: Side) -> dict[str,
     of_floor = ("ballots:card", "ballots:paper", "ballots:demand", "ballots:casting")
     if name.startswith(("conference:", "floor:", *of_floor)) or which == "floor":
         return conferring.kwargs_of(name, world.movement, side)
+    if name.startswith("elections:"):
+        return electing.kwargs_of(name, which, side.body, side.elected)
     if name.startswith("ballots:"):
         return voting.kwargs_of(name, which, side.body, side.asked_all)
     if name.startswith(("motions:", "decisions:")):

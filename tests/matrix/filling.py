@@ -11,6 +11,7 @@ from groundswell.organise.room.models import Turn
 from tests.matrix import (
     caring,
     conferring,
+    electing,
     listening,
     moderating,
     moving,
@@ -185,6 +186,7 @@ def body_of(address: str, world: World, role: str) -> Body:
         **listening.bodies(world.alder.asking),
         **moderating.bodies(),
         **voting.bodies(AT),
+        **electing.bodies(AT),
         **pairing.bodies(world.alder),
         **proposing.bodies(AT),
         **conferring.bodies(world.alder.sent, AT),

@@ -18,6 +18,8 @@ LINKS: dict[str, set[str]] = {
     "joining:confirm": {"form"},
     "structures:second": {"start", "name"},  # who asks them
     "demo:letter": {"form", "start"},
+    # who stands says so to everybody
+    **{f"elections:{page}": {"name"} for page in ("election", "transcript")},
 }
 #: Where the demo's letters lie open, of either side: invented letters to invented people.
 OPEN_TO_ALL = {
@@ -35,6 +37,7 @@ OWN: dict[str, set[str]] = {
     **{key: {"draft"} for key in ("proposing:new", "proposing:proposal", "meetings:group")},
     "offering:mine": {"need"},
     **{key: {"draft"} for key in WRITES},
+    **{f"elections:{page}": {"name"} for page in ("papers", "election@declared")},
     "ballots:question@declared": {"name"},  # those on a roll, of those on it
     "onetoones:home": {"name"},  # of the other, once both have said yes
     "onetoones:pairing": {"name", "note", "draft", "start"},

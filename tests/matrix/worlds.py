@@ -33,7 +33,7 @@ from groundswell.register.places import actions as places
 from groundswell.register.places import queries as towns
 from groundswell.register.structures import actions as structures
 from groundswell.register.structures.models import Body, Office
-from tests.matrix import caring, conferring, listening, moving, pairing, proposing, voting
+from tests.matrix import caring, conferring, electing, listening, moving, pairing, proposing, voting
 from tests.matrix.asking import member_offers, two_ask
 from tests.matrix.cast import Side, World, add, group_called
 from tests.matrix.gathering import brings_a_guest, gives_lifts, hold, sits_in_the_room
@@ -177,6 +177,7 @@ def build() -> World:
     for side, other in ((alder, birch), (birch, alder)):
         side.moved = moving.moves(side, call, maud, AT - timedelta(hours=9))
         side.asked_all = voting.asks(side, AT)
+        side.elected = electing.elects(side, AT)
         two = [add(f"{n} {side.word}name", f"{n}@{side.word}mail.example") for n in ("Tal", "Dif")]
         side.paired = pairing.pairs(side, two, AT)
         older = add(f"Host {side.word}name", f"host@{side.word}mail.example")

@@ -25,6 +25,7 @@ from groundswell.demo import (
 )
 from groundswell.demo.attempt import Attempt
 from groundswell.demo.attempts_conference import CONFERENCE
+from groundswell.demo.attempts_elections import ELECTING
 from groundswell.demo.attempts_listening import LISTENING
 from groundswell.foundation import record
 from groundswell.foundation.errors import Refusal
@@ -152,6 +153,7 @@ ATTEMPTS: tuple[Attempt, ...] = (
         against_rules.anothers_welcome,
     ),
     *LISTENING,
+    *ELECTING,
     Attempt(
         "rule-on-ones-own",
         gettext_lazy("Rule on one’s own motion"),

@@ -150,6 +150,24 @@ PERSONAS: tuple[Persona, ...] = (
         _("The vote is open and yours is not in it. Nobody is shown how it stands."),
     ),
     Persona(
+        "candidate",
+        _("somebody who stands"),
+        _("Would be treasurer for a year. Two members have to propose them by the deadline."),
+        _("One has. Send the page to somebody who would, and read your own statement again."),
+    ),
+    Persona(
+        "teller",
+        _("somebody who counts"),
+        _("Sits with a pile of ballot papers that another has typed already."),
+        _("Three papers are left. Type each as it stands, without looking at the other’s."),
+    ),
+    Persona(
+        "returning_officer",
+        _("the returning officer"),
+        _("Convenor of a group that chose the keeper of its tool store this morning."),
+        _("Three papers are typed by one person only. Count, and see why it is refused."),
+    ),
+    Persona(
         "answerer",
         _("a secretary who was asked"),
         _("Secretary of a group, where somebody asked in public which tin the money is in."),

@@ -14,6 +14,7 @@ from groundswell.demo import (
     seed_conference,
     seed_contests,
     seed_decisions,
+    seed_elections,
     seed_goodbye,
     seed_groups,
     seed_hosting,
@@ -153,6 +154,7 @@ def _leave_jobs(rng: random.Random, made: Made, cast: Cast) -> None:
     seed_conference.hold_council(made.movement, made.active[7:10], cast.secretary)
     seed_motions.move_motions(made.movement, made.active[7:10], cast.secretary, asked)
     seed_votes.hold_votes(made.active[11], made.movement, cast.secretary)
+    seed_elections.hold_elections(made.active[12])
     seed_articles.write(made.movement, made.active, cast.secretary)
     seed_old_site.bring_the_old_site(made.movement)
     seed_talk.talk_about_buses(made.active)

@@ -103,6 +103,16 @@ class Parameters:
     speech_minutes: int = 3
     speech_kept_num: int = 1
     speech_kept_den: int = 2
+    # An election: days of notice; before voting opens, by which nominations and withdrawals are
+    # in; after the declaration, for petitions. Members who propose each candidate; words of a
+    # statement; days of membership before the notice, to be on the roll.
+    election_notice_days: int = 14
+    election_nominations_days: int = 5
+    election_withdrawals_days: int = 3
+    election_petition_days: int = 7
+    election_proposers: int = 2
+    election_statement_words: int = 250
+    election_member_days: int = 0
 
 
 @dataclass(frozen=True, slots=True)

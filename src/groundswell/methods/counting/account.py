@@ -23,6 +23,13 @@ def plainly(told: dict[str, Any], rule_text: str = "") -> str:
     return "\n\n".join(parts) + "\n"
 
 
+def sentences(told: dict[str, Any]) -> list[str]:
+    """Return what happened in a count, a sentence or two for each stage, each tie, and the end."""
+    names = {each["number"]: each["name"] for each in told["candidates"]}
+    found = _stages(told, names) if told["stages"] else iter(_scores(told, names).splitlines())
+    return [*found, *_ties(told, names), _end(told, names)]
+
+
 def listed(items: Sequence[str]) -> str:
     """Join names as people do."""
     if len(items) < 2:

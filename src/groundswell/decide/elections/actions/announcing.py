@@ -1,0 +1,195 @@
+"""Giving notice of an election, which fixes its terms, dates and roll; calling it off."""
+
+import secrets
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db import transaction
+from django.db.models import Min
+
+from groundswell.decide.ballots.rules.rolls import drawn_up, root
+from groundswell.decide.elections.models import Election, RollLine
+from groundswell.decide.elections.powers import Power
+from groundswell.decide.elections.queries.elections import numbers_of
+from groundswell.decide.elections.refusals import (
+    BeganAlready,
+    DatesTooTight,
+    NobodyOnTheRoll,
+    SeatsDoNotFit,
+    SecretNotYet,
+)
+from groundswell.decide.elections.rules.standing import parted
+from groundswell.decide.elections.rules.terms import (
+    MOST_SEATS,
+    ONE_SEAT,
+    Numbers,
+    Timetable,
+    Way,
+    timetable,
+)
+from groundswell.foundation import record
+from groundswell.register.people.models import Person
+from groundswell.register.structures.handing import article_on_offices
+from groundswell.register.structures.models import Body, Membership, Office
+from groundswell.register.structures.permission import require
+
+SALT_BYTES = 16
+
+
+@dataclass(frozen=True, slots=True)
+class Post:
+    """What is filled: an office of the body, or something without one, by its title."""
+
+    title: str
+    seats: int
+    office: Office | None = None
+
+
+@transaction.atomic
+def announce(
+    *,
+    body: Body,
+    post: Post,
+    rule: str,
+    way: Way,
+    opens_at: datetime,
+    closes_at: datetime,
+    form_key: str,
+    by: Person,
+    at: datetime,
+) -> Election:
+    """
+    Give notice of an election. Its dates follow from the rulebook's numbers, and stand.
+
+    :raises NotPermitted: ``by`` is no returning officer of this body.
+    :raises SecretNotYet: it would have to be secret online.
+    :raises SeatsDoNotFit: more seats than the office has, or than the rule can fill.
+    :raises DatesTooTight: too short a notice, or it closes before it opens.
+    :raises NobodyOnTheRoll: nobody has been a member for long enough.
+    """
+    require(by, Power.CONDUCT, over=body, at=at)
+    if way is Way.SEALED:
+        raise SecretNotYet
+    _refuse_seats(body, post, rule)
+    numbers = numbers_of(body)
+    dates = timetable(opens_at, closes_at, numbers)
+    if not dates.in_order(at, numbers):
+        raise DatesTooTight
+    held = Body.objects.select_for_update().get(pk=body.pk)
+    if there := Election.objects.filter(form_key=form_key).first():
+        return there
+    members, too_new = _members(held, at, numbers.member_days)
+    if not members:
+        raise NobodyOnTheRoll
+    election = Election(
+        form_key=form_key, body=held, office=post.office, title=post.title, seats=post.seats,
+        rule=rule, way=way, article=article_on_offices(held) or "10", by=by, noticed_at=at,
+        too_new=too_new,
+    )  # fmt: skip
+    _fix(election, dates, numbers, members)
+    _put_down(election, at)
+    return election
+
+
+def _refuse_seats(body: Body, post: Post, rule: str) -> None:
+    fits = 1 <= post.seats <= MOST_SEATS and not (rule in ONE_SEAT and post.seats > 1)
+    if post.office is not None:
+        fits = fits and post.office.body_id == body.pk and post.seats <= post.office.seats
+    if not fits:
+        raise SeatsDoNotFit
+
+
+def _members(body: Body, at: datetime, member_days: int) -> tuple[dict[str, int], int]:
+    """Return who is on the roll, by token, and how many have not been members for long enough."""
+    rows = (
+        Membership.objects.on(at)
+        .filter(body__path__startswith=body.path, person__erased_at=None)
+        .values_list("person__token", "person_id")
+        .annotate(since=Min("joined_at"))
+        .order_by("person_id")
+    )
+    ids = {token: pk for token, pk, _since in rows}
+    on_it, too_new = parted({token: since for token, _, since in rows}, at, member_days)
+    return {token: ids[token] for token in on_it}, too_new
+
+
+def _fix(
+    election: Election, dates: Timetable, numbers: Numbers, members: Mapping[str, int]
+) -> None:
+    """Save an election with its dates and its roll; neither changes after."""
+    salts = [secrets.token_hex(SALT_BYTES) for _ in members]
+    lines = drawn_up(list(members), secrets.token_hex(SALT_BYTES), salts)
+    election.nominations_close_at = dates.nominations_close
+    election.withdrawals_close_at = dates.withdrawals_close
+    election.opens_at, election.closes_at = dates.opens, dates.closes
+    election.petition_days, election.proposers = numbers.petition_days, numbers.proposers
+    election.statement_words = numbers.statement_words
+    election.member_days = numbers.member_days
+    election.roll_size, election.roll_root = len(lines), root(lines)
+    election.save()
+    rows = [
+        RollLine(
+            election=election,
+            number=line.number,
+            person_id=members[line.person],
+            salt=line.salt,
+            leaf=line.leaf.hex(),
+        )
+        for line in lines
+    ]
+    RollLine.objects.bulk_create(rows, batch_size=500)
+
+
+def _put_down(election: Election, at: datetime) -> None:
+    told = {
+        "election": election.token,
+        "title": election.title,
+        "office": election.office.token if election.office else "",
+        "seats": election.seats,
+        "rule": election.rule,
+        "way": str(election.way),
+        "nominations_close_at": election.nominations_close_at.isoformat(),
+        "withdrawals_close_at": election.withdrawals_close_at.isoformat(),
+        "opens_at": election.opens_at.isoformat(),
+        "closes_at": election.closes_at.isoformat(),
+        "petition_days": election.petition_days,
+        "proposers": election.proposers,
+        "member_days": election.member_days,
+        "roll": {"size": election.roll_size, "root": election.roll_root},
+        "left_off": {"too_new": election.too_new},
+    }
+    record.append(
+        "elections.noticed",
+        about=election.body.subject,
+        body=told,
+        at=at,
+        warrant=election.article,
+    )
+
+
+@transaction.atomic
+def call_off(*, election: Election, because: str, by: Person, at: datetime) -> Election:
+    """
+    Call an election off before voting opens, with the reason, on the record. Again is nothing.
+
+    :raises NotPermitted: ``by`` is no returning officer of this body.
+    :raises BeganAlready: voting is open, or over.
+    """
+    require(by, Power.CONDUCT, over=election.body, at=at)
+    held = hold(election.pk)
+    if held.called_off_at is not None:
+        return held
+    if at >= held.opens_at:
+        raise BeganAlready
+    held.called_off_at, held.called_off_because = at, because
+    held.save(update_fields=["called_off_at", "called_off_because"])
+    told = {"election": held.token, "because": because}
+    record.append("elections.called_off", about=held.body.subject, body=told, at=at)
+    return held
+
+
+def hold(pk: int) -> Election:
+    """Return an election, held until this is done."""
+    rows = Election.objects.select_for_update(of=("self",))
+    return rows.select_related("body", "office", "by").get(pk=pk)

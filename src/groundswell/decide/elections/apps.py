@@ -1,0 +1,49 @@
+"""Django's handle on this area."""
+
+from typing import override
+
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+RECORDED = {
+    "elections.noticed": _("Notice of an election was given, with its dates and its roll"),
+    "elections.called_off": _("An election was called off before voting opened"),
+    "elections.declared": _("The result of an election was declared"),
+    "elections.petitioned": _("Somebody brought a petition against a declaration"),
+    "elections.answered": _("A petition against a declaration was answered"),
+    "elections.final": _("The result of an election became final"),
+}
+
+
+class ElectionsConfig(AppConfig):
+    """Registers the area."""
+
+    name = "groundswell.decide.elections"
+    label = "elections"
+
+    @override
+    def ready(self) -> None:
+        """Name powers, kinds of entry and the subject; say what is held; fill slots."""
+        from groundswell.decide.elections import (  # noqa: PLC0415  models must be loaded
+            holdings,
+            jobs,
+            parts,
+            powers,
+            subject,
+        )
+        from groundswell.decide.elections.models import KIND  # noqa: PLC0415
+        from groundswell.foundation import record  # noqa: PLC0415
+        from groundswell.foundation.subjects import register_kind  # noqa: PLC0415
+        from groundswell.register.people import slots as own  # noqa: PLC0415
+        from groundswell.register.structures import slots  # noqa: PLC0415
+        from groundswell.register.structures.powers import register_powers  # noqa: PLC0415
+
+        del jobs  # scheduled by being read
+        register_powers("elections", powers.Power, powers.INFOS)
+        for kind, label in RECORDED.items():
+            record.register_kind(kind, label=label)
+        register_kind(KIND, title=subject.title, url=subject.url)
+        holdings.register()
+        slots.body_home.fill(parts.elections_of, order=29)
+        slots.body_acts.fill(parts.conduct_act, order=85)
+        own.waiting_jobs.fill(parts.waits, order=53, traces=parts.traces)

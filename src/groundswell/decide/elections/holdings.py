@@ -1,0 +1,131 @@
+"""What this area holds about a person, and how it moves when records are put together."""
+
+from datetime import datetime
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+from groundswell.decide.elections.models import (
+    Candidate,
+    Election,
+    Issue,
+    Petition,
+    RollLine,
+    Typing,
+)
+from groundswell.register.people.journal import Journal
+from groundswell.register.people.merging import MergeSource, register_merge
+from groundswell.register.people.registry import HoldingSource, Kept, register_holding
+
+KEPT = Kept(
+    _("Ballots that were counted, without your name; your name, where you stood for election"),
+    _("So that a result can still be recounted, and read."),
+)
+SIGNED: tuple[tuple[type[Any], str], ...] = (
+    (Election, "by"),
+    (RollLine, "person"),
+    (Issue, "by"),
+    (Typing, "teller"),
+    (Petition, "answered_by"),
+)
+
+
+def _collect(person_id: int) -> list[dict[str, Any]]:
+    found: list[dict[str, Any]] = []
+    lines = RollLine.objects.filter(person_id=person_id).select_related("election", "ballot")
+    for line in lines.order_by("pk"):
+        told = {"on_the_roll_of": line.election.title, "your_number": line.number}
+        told |= {"salt": line.salt, "you_voted_by": line.route}
+        told |= {"papers": line.issues.count(), "you_proposed": line.proposals.count()}
+        ballot = getattr(line, "ballot", None)
+        if ballot is not None:
+            told |= {"you_marked": ballot.marks, "as_shown": ballot.shown, "at": ballot.at}
+        petition = getattr(line, "petition", None)
+        if petition is not None:
+            told |= {"you_petitioned": petition.ground, "answer": petition.answer}
+        found.append(told)
+    found += [
+        {
+            "you_stood_for": each.election.title,
+            "statement": each.statement,
+            "interests": each.interests,
+            "affiliation": each.affiliation,
+            "at": each.nominated_at,
+        }
+        for each in Candidate.objects.filter(person_id=person_id).select_related("election")
+    ]
+    typed = Typing.objects.filter(teller_id=person_id).select_related("election")
+    found += [{"you_typed_a_paper_of": each.election.title, "at": each.at} for each in typed]
+    gave = Issue.objects.filter(by_id=person_id).select_related("line__election")
+    found += [{"you_gave_out_a_paper_of": e.line.election.title, "at": e.at} for e in gave]
+    answered = Petition.objects.filter(answered_by_id=person_id).select_related("election")
+    found += [{"you_answered_a_petition_on": e.election.title, "said": e.answer} for e in answered]
+    ran = Election.objects.filter(by_id=person_id)
+    return [*found, *({"you_ran": each.title, "at": each.noticed_at} for each in ran)]
+
+
+def _erase(person_id: int, at: datetime) -> list[Kept]:
+    """Take the name off rolls and papers; withdraw what can still be withdrawn."""
+    kept = 0
+    for candidate in Candidate.objects.filter(person_id=person_id).select_related("election"):
+        candidate.person, candidate.statement = None, ""
+        candidate.interests = candidate.affiliation = ""
+        if candidate.withdrawn_at is None and at < candidate.election.withdrawals_close_at:
+            candidate.withdrawn_at = at
+        candidate.save()
+        kept += 1
+    Petition.objects.filter(line__person_id=person_id).update(ground="")
+    for table, key in SIGNED:
+        kept += table.objects.filter(**{f"{key}_id": person_id}).update(**{key: None})
+    return [KEPT] if kept else []
+
+
+def _one_line(journal: Journal, keep_id: int, gone_id: int, at: datetime) -> None:
+    """Of two records on one roll, one line keeps the name; both ballots stay as counted."""
+    del at
+    for line in RollLine.objects.filter(person_id=gone_id).order_by("pk"):
+        there = RollLine.objects.filter(election_id=line.election_id, person_id=keep_id).exists()
+        journal.change(line, person_id=None if there else keep_id)
+    for each in Candidate.objects.filter(person_id=gone_id).order_by("pk"):
+        same = Candidate.objects.filter(election_id=each.election_id, person_id=keep_id)
+        both = same.filter(withdrawn_at=None).exists() and each.withdrawn_at is None
+        journal.change(each, person_id=None if both else keep_id)
+
+
+def register() -> None:
+    """Register both parts."""
+    register_holding(
+        HoldingSource(
+            name="elections",
+            collect=_collect,
+            erase=_erase,
+            covers=tuple(
+                f"elections.{table}"
+                for table in (
+                    *("Election", "RollLine", "Candidate", "Proposal"),
+                    *("Ballot", "Issue", "Typing", "Petition"),
+                )
+            ),
+            label=_("Elections: the rolls you are on, what you marked, where you stood"),
+            came_from=_("You; the roll from your membership."),
+            seen_by=_(
+                "Everybody, where you stand; those on the same roll, whom you propose and what you "
+                "marked on the record; those who give out papers, that you have voted or hold one."
+            ),
+            kept_for=_("As long as the result stands, which is for good"),
+            kept=(KEPT,),
+            order=265,
+        )
+    )
+    register_merge(
+        MergeSource(
+            name="elections",
+            moves=(
+                *("elections.Election.by", "elections.Issue.by", "elections.Typing.teller"),
+                "elections.Petition.answered_by",
+            ),
+            by_hand=("elections.RollLine.person", "elections.Candidate.person"),
+            move=_one_line,
+            order=265,
+        )
+    )

@@ -1,0 +1,12 @@
+"""What runs by itself: a result becomes final when its window is over and nothing waits."""
+
+from groundswell.decide.elections.actions import settle
+from groundswell.foundation import clock
+from groundswell.foundation.jobs import every, job
+
+
+@every(seconds=300, name="elections.settle")
+@job()
+def settle_by_the_clock() -> None:
+    """Make final what nobody has petitioned against."""
+    settle(by=None, at=clock.now())

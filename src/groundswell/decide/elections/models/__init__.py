@@ -1,0 +1,27 @@
+"""Tables of this area."""
+
+from groundswell.decide.elections.models.elections import (
+    KIND,
+    TITLE_LENGTH,
+    WHY_LENGTH,
+    Candidate,
+    Election,
+    Proposal,
+    RollLine,
+)
+from groundswell.decide.elections.models.papers import Ballot, Issue, Typing
+from groundswell.decide.elections.models.petitions import Petition
+
+__all__ = [
+    "KIND",
+    "TITLE_LENGTH",
+    "WHY_LENGTH",
+    "Ballot",
+    "Candidate",
+    "Election",
+    "Issue",
+    "Petition",
+    "Proposal",
+    "RollLine",
+    "Typing",
+]

@@ -1,0 +1,73 @@
+"""What this area puts on other areas' pages."""
+
+from datetime import datetime
+
+from django.db.models import QuerySet
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from groundswell.decide.elections import queries
+from groundswell.decide.elections.models import Candidate, Election
+from groundswell.register.people.models import Person
+from groundswell.register.people.slots import WaitingJob
+from groundswell.register.structures.models import Body
+from groundswell.register.structures.slots import Act, Panel
+
+FEW = 3
+
+
+def elections_of(body: Body, reader: Person | None, at: datetime) -> Panel | None:
+    """Show which offices a body elects, and whom it elected."""
+    del reader
+    found = queries.of_body(body, FEW + 1)
+    context = {"elections": found[:FEW], "more": len(found) > FEW, "at": at}
+    return Panel(_("Elections"), "elections/_elections.html", context) if found else None
+
+
+def conduct_act(body: Body, reader: Person | None, at: datetime) -> Act | None:
+    """Offer an election to whoever may run one."""
+    if not queries.may_conduct(reader, body, at):
+        return None
+    return Act(_("Give notice of an election"), reverse("elections:new", args=[body.token]))
+
+
+def traces(person: Person, at: datetime) -> tuple[QuerySet[Election] | QuerySet[Candidate], ...]:
+    """Return the rows without which ``waits`` says nothing."""
+    return (
+        queries.uncounted_of(person, at),
+        queries.stands_of(person, at),
+        queries.unvoted_by(person, at),
+    )
+
+
+def waits(person: Person, at: datetime) -> list[WaitingJob]:
+    """Say which elections wait for somebody: to be counted, to be proposed in, to vote in."""
+    jobs = [
+        WaitingJob(
+            title=election.title,
+            why=_("Voting has closed, and you are the returning officer."),
+            href=reverse("elections:count", args=[election.token]),
+            act=_("Count and declare"),
+        )
+        for election in queries.to_count(person, at)
+    ]
+    jobs += [
+        WaitingJob(
+            title=candidate.election.title,
+            why=_("You stand, and too few members have proposed you yet."),
+            href=candidate.election.url,
+            act=_("See who has"),
+            due_at=candidate.election.nominations_close_at,
+        )
+        for candidate in queries.short_of_proposers(person, at)
+    ]
+    return jobs + [
+        WaitingJob(
+            title=election.title,
+            why=_("An election of %(body)s. You are on its roll.") % {"body": election.body.name},
+            href=reverse("elections:vote", args=[election.token]),
+            act=_("Vote"),
+            due_at=election.closes_at,
+        )
+        for election in queries.to_vote(person, at)
+    ]

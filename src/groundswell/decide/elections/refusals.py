@@ -1,0 +1,188 @@
+"""What this area says no to."""
+
+from django.utils.translation import gettext_lazy as _
+
+from groundswell.foundation.errors import Refusal
+
+
+class SecretNotYet(Refusal):
+    """A secret election is one that anybody can check; there is none here yet, none is faked."""
+
+    code = "secret_elections_not_yet"
+    sentence = _(
+        "Not announced. An election that is secret and that anybody can check online is not built "
+        "yet, and we do not pretend. Until then: on paper in the room, which is secret, or on the "
+        "record."
+    )
+
+
+class DatesTooTight(Refusal):
+    """The rules say how long a notice is, and when nominations close before voting opens."""
+
+    code = "election_dates_too_tight"
+    sentence = _(
+        "Not announced. Voting opens too soon for the notice the rules ask for, or closes before "
+        "it opens."
+    )
+
+
+class SeatsDoNotFit(Refusal):
+    """A rule for one seat fills one; an office has so many seats."""
+
+    code = "election_seats_do_not_fit"
+    sentence = _("Not announced. The office has fewer seats, or that rule fills one seat only.")
+
+
+class NobodyOnTheRoll(Refusal):
+    """Nobody has been a member for long enough."""
+
+    code = "election_nobody_on_the_roll"
+    sentence = _("Not announced. Nobody has been a member for as long as the rules ask.")
+
+
+class NotOnTheRoll(Refusal):
+    """Only who was a member at the notice."""
+
+    code, status = "election_not_on_the_roll", 403
+    sentence = _("Not done. The roll was fixed by the notice of the election; you are not on it.")
+
+
+class ReturningOfficer(Refusal):
+    """Whoever runs an election does not stand in it, nor counts or judges it."""
+
+    code, status = "election_returning_officer", 403
+    sentence = _("Not done. Whoever runs an election neither stands in it nor judges it.")
+
+
+class StandsThemself(Refusal):
+    """Whoever stands has no hand in the papers."""
+
+    code, status = "election_candidate", 403
+    sentence = _("Not done. Whoever stands in an election does not give out, type or judge it.")
+
+
+class NominationsClosed(Refusal):
+    """The deadline stands on the notice."""
+
+    code = "election_nominations_closed"
+    sentence = _("Not done. The time for that has passed, as the notice says.")
+
+
+class TooManyWords(Refusal):
+    """The same number of words for everybody."""
+
+    code = "election_too_many_words"
+    sentence = _("Not sent in. The statement is longer than the rules allow, for everybody.")
+
+
+class StandsAlready(Refusal):
+    """Once for each election."""
+
+    code = "election_stands_already"
+    sentence = _("You stand in this election already.")
+
+
+class OwnProposal(Refusal):
+    """Somebody else proposes."""
+
+    code = "election_own_proposal"
+    sentence = _("Not done. Somebody else on the roll proposes you.")
+
+
+class NotOpen(Refusal):
+    """Voting has not opened, or has closed."""
+
+    code = "election_not_open"
+    sentence = _("Not done. Voting is not open: it has closed, or has yet to open.")
+
+
+class VotedAlready(Refusal):
+    """A ballot stands."""
+
+    code = "election_ballot_stands"
+    sentence = _("You have voted already, and that ballot stands. It is counted once.")
+
+
+class HasPaper(Refusal):
+    """A paper cancels the right to vote online."""
+
+    code = "election_has_a_paper"
+    sentence = _(
+        "Not counted. A paper was given out in your name, and with it your right to vote online "
+        "ended. The paper is your vote."
+    )
+
+
+class VotedOnline(Refusal):
+    """Who has voted online gets no paper."""
+
+    code = "election_voted_online"
+    sentence = _("No paper. They have voted online, and that ballot stands.")
+
+
+class NotABallot(Refusal):
+    """A ballot names each candidate once, without gaps, or is blank on purpose."""
+
+    code = "election_not_a_ballot"
+    sentence = _("Not counted. Number the names 1, 2, 3 without a gap, each number once.")
+
+
+class NoPaperOut(Refusal):
+    """Only a paper that is out can come back."""
+
+    code = "election_no_paper_out"
+    sentence = _("Not done. There is no paper out in that name.")
+
+
+class TypedAlready(Refusal):
+    """Each types a paper once; two people who differ are settled by a third."""
+
+    code = "election_typed_already"
+    sentence = _("You have typed that paper. If it was wrong, a third person settles it.")
+
+
+class NotClosed(Refusal):
+    """The box is opened when voting has closed, and not after the declaration."""
+
+    code = "election_not_closed"
+    sentence = _("Not done. Papers are typed and counted between the close and the declaration.")
+
+
+class DoesNotReconcile(Refusal):
+    """Issued = used + unused + spoilt, and every paper typed by two alike."""
+
+    code = "election_does_not_reconcile"
+    sentence = _(
+        "Not counted. Papers given out must equal those in the box, unused and spoilt together; "
+        "and each paper in the box must have been typed by two people alike."
+    )
+
+
+class BeganAlready(Refusal):
+    """Nothing is called off once it is open."""
+
+    code = "election_has_begun"
+    sentence = _("Not called off. Voting is open, or over.")
+
+
+class NoPetitionNow(Refusal):
+    """Between the declaration and the end of the window; once for each."""
+
+    code = "election_no_petition_now"
+    sentence = _(
+        "Not brought. Petitions are brought after the declaration, for as long as it says."
+    )
+
+
+class AnsweredAlready(Refusal):
+    """An answer stands."""
+
+    code = "election_petition_answered"
+    sentence = _("It has been answered, and the answer stands.")
+
+
+class NotFinal(Refusal):
+    """Nobody takes an office while a petition can be brought or waits."""
+
+    code = "election_not_final"
+    sentence = _("Not done. The result is not final: petitions can be brought, or one waits.")

@@ -1,0 +1,1 @@
+"""What can be decided of elections from values alone. Pure: no database, clock or settings."""

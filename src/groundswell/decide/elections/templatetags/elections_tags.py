@@ -1,0 +1,42 @@
+"""Words for where an election stands, how it is taken, and why somebody cannot vote."""
+
+from datetime import datetime
+
+from django import template
+
+from groundswell.decide.elections.models import Election
+from groundswell.decide.elections.rules.standing import Ground
+from groundswell.decide.elections.rules.terms import Way
+from groundswell.decide.elections.wording import GROUNDS, RULES, STAGES, STAMPS, WAYS
+
+register = template.Library()
+
+
+@register.filter
+def where_it_stands(election: Election, at: datetime) -> object:
+    """Return where it is."""
+    return STAGES[election.stage(at)]
+
+
+@register.filter
+def stamp_of(election: Election, at: datetime) -> str:
+    """Return the kind of its stamp."""
+    return STAMPS.get(election.stage(at), "open")
+
+
+@register.filter
+def way_words(election: Election) -> object:
+    """Return how it is taken."""
+    return WAYS[Way(election.way)]
+
+
+@register.filter
+def rule_words(election: Election) -> object:
+    """Return by which rule it is counted."""
+    return RULES[election.rule]
+
+
+@register.filter
+def ground_words(ground: Ground) -> object:
+    """Return why somebody is not on the roll."""
+    return GROUNDS[ground]

@@ -1,0 +1,33 @@
+"""Addresses of this area."""
+
+from django.urls import URLPattern, URLResolver, path
+
+from groundswell.decide.elections.views import (
+    declaring,
+    noticing,
+    papers,
+    petitions,
+    reading,
+    standing,
+    voting,
+)
+
+app_name = "elections"
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("", reading.index, name="index"),
+    path("new/<slug:token>/", noticing.new, name="new"),
+    path("propose/<slug:token>/", standing.propose, name="propose"),
+    path("papers/<slug:token>/", papers.papers, name="papers"),
+    path("papers/<slug:token>/print/", papers.sheet, name="sheet"),
+    path("papers/<slug:token>/type/", papers.type_in, name="type"),
+    path("petitions/<slug:token>/", petitions.answer, name="answer"),
+    path("seat/<slug:token>/", declaring.seat, name="seat"),
+    path("<slug:token>/", reading.election, name="election"),
+    path("<slug:token>/stand/", standing.stand, name="stand"),
+    path("<slug:token>/withdraw/", standing.withdraw, name="withdraw"),
+    path("<slug:token>/vote/", voting.vote, name="vote"),
+    path("<slug:token>/count/", declaring.count, name="count"),
+    path("<slug:token>/petition/", petitions.petition, name="petition"),
+    path("<slug:token>/call-off/", noticing.call_off, name="call_off"),
+    path("<slug:token>/transcript/", reading.transcript, name="transcript"),
+]

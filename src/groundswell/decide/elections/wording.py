@@ -1,0 +1,63 @@
+"""Words for ways, rules, stages and grounds."""
+
+from django.utils.translation import gettext_lazy as _
+
+from groundswell.decide.elections.rules.papers import Fault
+from groundswell.decide.elections.rules.reconciling import Gap
+from groundswell.decide.elections.rules.stages import Stage
+from groundswell.decide.elections.rules.standing import Ground
+from groundswell.decide.elections.rules.terms import Way
+
+WAYS = {
+    Way.PAPER: _("On paper in the room: secret, typed by two people, reconciled"),
+    Way.RECORDED: _(
+        "On the record: each on their own device, and those on the roll see who marked what"
+    ),
+    Way.SEALED: _("Secretly online, so that anybody can check it"),
+}
+RULES = {
+    "scottish-stv": _(
+        "Single transferable vote, as councils are elected: every paper moves, five decimals"
+    ),
+    "meek": _("Single transferable vote by Meek’s method, to nine decimals"),
+    "wigm": _("Single transferable vote, weighted inclusive Gregory, in exact fractions"),
+    "ers97": _("Single transferable vote, the rules of 1997 that many unions use"),
+    "irv": _("Alternative vote, for one seat"),
+    "schulze": _("Schulze: who beats the others one against one"),
+    "approval": _("Approval: tick everybody you could live with; most ticks win"),
+    "block": _("Block vote: as many ticks as seats; most ticks win"),
+}
+STAGES = {
+    Stage.NOMINATIONS: _("Nominations are open"),
+    Stage.WITHDRAWALS: _("Nominations are in"),
+    Stage.READY: _("Before the vote"),
+    Stage.OPEN: _("Voting is open"),
+    Stage.CLOSED: _("Closed, being counted"),
+    Stage.DECLARED: _("Declared"),
+    Stage.FINAL: _("Final"),
+    Stage.SET_ASIDE: _("Set aside"),
+    Stage.CALLED_OFF: _("Called off"),
+}
+STAMPS = {
+    Stage.DECLARED: "",
+    Stage.FINAL: "",
+    Stage.SET_ASIDE: "lost",
+    Stage.CALLED_OFF: "still",
+}
+GROUNDS = {
+    Ground.AFTER_NOTICE: _("You became a member after the roll was fixed by the notice."),
+    Ground.TOO_NEW: _(
+        "On the day of the notice you had not been a member for as long as the rules ask."
+    ),
+    Ground.NO_MEMBER: _("You are not a member here."),
+}
+FAULTS = {
+    Fault.EMPTY: _("Nothing is marked. Tick the box at the end if you mean a blank paper."),
+    Fault.TWICE: _("Two names have the same number. Give each number once."),
+    Fault.SKIPPED: _("A number is left out. Number without a gap: 1, 2, 3."),
+    Fault.TOO_MANY: _("More names are ticked than there are seats."),
+}
+GAPS = {
+    Gap.SUM: _("Papers given out are not those in the box, unused and spoilt together."),
+    Gap.TYPED: _("Not every paper in the box has been typed by two people alike."),
+}

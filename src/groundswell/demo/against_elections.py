@@ -1,0 +1,34 @@
+"""Attempts on an election: a second ballot, a place on a roll that is fixed."""
+
+from datetime import timedelta
+
+from django.db.models import F
+
+from groundswell.decide.elections import actions as elections
+from groundswell.decide.elections.models import Ballot, Election, RollLine
+from groundswell.demo.seed_roles import holder
+from groundswell.foundation import clock
+
+
+def _open() -> Election:
+    return Election.objects.get(form_key="ostrey-open")
+
+
+def vote_by_device_and_by_paper() -> None:
+    """Ask for a paper at the door, having voted on one's own telephone."""
+    election = _open()
+    ballot = Ballot.objects.filter(line__election=election).select_related("line").earliest("pk")
+    at = min(clock.now(), election.closes_at - timedelta(minutes=1))
+    elections.give_out(line=ballot.line, by=holder(election.body, "convenor"), at=at)
+
+
+def join_the_roll() -> None:
+    """Put one more friend on a roll that was fixed three weeks ago."""
+    election = _open()
+    RollLine.objects.create(election=election, number=election.roll_size + 1, salt="", leaf="")
+
+
+def move_the_day() -> None:
+    """Close nominations later, for somebody who came too late."""
+    later = F("nominations_close_at") + timedelta(days=1)
+    Election.objects.filter(pk=_open().pk).update(nominations_close_at=later)

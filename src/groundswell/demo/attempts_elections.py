@@ -1,0 +1,30 @@
+"""Attempts on an election, as the page of attempts lists them."""
+
+from django.utils.translation import gettext_lazy
+
+from groundswell.demo import against_elections, against_rules
+from groundswell.demo.attempt import Attempt
+
+ELECTING: tuple[Attempt, ...] = (
+    Attempt(
+        "device-and-paper",
+        gettext_lazy("Vote by telephone, and on paper"),
+        gettext_lazy("Somebody has voted at home, and asks for a paper at the door as well."),
+        against_rules.shown(against_elections.vote_by_device_and_by_paper),
+        against_elections.vote_by_device_and_by_paper,
+    ),
+    Attempt(
+        "join-the-roll",
+        gettext_lazy("Join the roll of an election after it was fixed"),
+        gettext_lazy("It is close. Forty friends would join today, each by one line of SQL."),
+        against_rules.shown(against_elections.join_the_roll),
+        against_elections.join_the_roll,
+    ),
+    Attempt(
+        "move-the-day",
+        gettext_lazy("Close nominations a day later"),
+        gettext_lazy("The right person heard of it too late. Nobody would mind one more day."),
+        against_rules.shown(against_elections.move_the_day),
+        against_elections.move_the_day,
+    ),
+)

@@ -1,0 +1,159 @@
+"""Elections in the story: one declared, one to be typed and counted, one open, one to stand in."""
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+
+from django.urls import reverse
+
+from groundswell.decide.elections import actions as elections
+from groundswell.decide.elections.models import Candidate, Election
+from groundswell.decide.elections.rules.papers import Paper
+from groundswell.decide.elections.rules.terms import Way
+from groundswell.demo.models import Role, Sight
+from groundswell.demo.moments import START
+from groundswell.demo.seed_roles import free_members, holder, let_in
+from groundswell.register.people.models import Person
+from groundswell.register.structures.models import Body
+
+DAY = timedelta(days=1)
+ADDRESS = "{key}@elections.story.ostrey.example"
+#: As they came out of the box: three names and "reopen nominations", two seats.
+BOX: tuple[Paper, ...] = (
+    *[(1, 2, 0, 0)] * 7, *[(1, 3, 2, 0)] * 4, *[(2, 1, 0, 0)] * 3, *[(0, 2, 1, 0)] * 6,
+    (0, 0, 0, 1), (1, 1, 0, 0), (0, 0, 0, 0),
+)  # fmt: skip
+TONIGHT: tuple[Paper, ...] = ((1, 2, 0), (2, 1, 0), (1, 0, 0), (0, 1, 0), (1, 2, 0), (1, 2, 3))
+SAID = (
+    "I have kept the tin for two years and the figures were on the wall every month.",
+    "I would ask every stairwell once a season what is broken, and bring the list.",
+    "I know the bus people by their first names, and they know mine.",
+)
+
+
+def hold_elections(here: Body) -> None:
+    """Let one group hold four elections, and leave a job to three of its people."""
+    officer, people = holder(here, "convenor"), free_members(here)
+    _declared(here, officer, people)
+    _to_be_typed(here, officer, people)
+    _open(here, officer, people)
+    _to_stand_in(here, officer, people)
+    for key, person in (("candidate", people[2]), ("teller", people[5])):
+        _write(key, person)
+    _write("returning_officer", officer)
+
+
+def _write(key: str, person: Person) -> None:
+    let_in(person, ADDRESS.format(key=key.replace("_", "-")))
+    held = Election.objects.get(form_key=f"ostrey-{LANDS[key][0]}")
+    address = {"candidate": held.token, "returning_officer": held.token}
+    token = address.get(key, held.tellers_token)
+    landing = reverse(f"elections:{LANDS[key][1]}", args=[token])
+    Role.objects.create(key=key, person_token=person.token, landing=landing)
+
+
+LANDS = {
+    "candidate": ("stand", "election"),
+    "teller": ("tonight", "type"),
+    "returning_officer": ("tonight", "count"),
+}
+
+
+def _notice(
+    body: Body, by: Person, key: str, title: str, opens: datetime, *,
+    hours: int, at: datetime, way: Way = Way.PAPER, seats: int = 1,
+) -> Election:  # fmt: skip
+    return elections.announce(
+        body=body,
+        post=elections.Post(title, seats),
+        rule="scottish-stv",
+        way=way,
+        opens_at=opens,
+        closes_at=opens + timedelta(hours=hours),
+        form_key=f"ostrey-{key}",
+        by=by,
+        at=at,
+    )
+
+
+def _field(election: Election, standing: Sequence[Person], proposers: Sequence[Person]) -> None:
+    """Let people stand, each proposed by two others."""
+    at = election.noticed_at + DAY
+    for number, person in enumerate(standing):
+        said = elections.Said(SAID[number], "", ("", "Repairs first", "")[number])
+        candidate = elections.stand(election=election, said=said, by=person, at=at)
+        for proposer in proposers[:2]:
+            elections.propose(candidate=candidate, by=proposer, at=at)
+
+
+def _papers(
+    election: Election, people: Sequence[Person], box: Sequence[Paper], two: Sequence[Person]
+) -> None:
+    """Give a paper to each, and let tellers type what came into the box."""
+    given = election.opens_at + timedelta(minutes=5)
+    for person, _paper in zip(people, box, strict=False):
+        line = election.roll.get(person=person)
+        elections.give_out(line=line, by=two[0], at=given)
+    at = election.closes_at + timedelta(minutes=1)
+    for teller in two:
+        for number, paper in enumerate(box, 1):
+            elections.type_paper(election=election, number=number, paper=paper, by=teller, at=at)
+
+
+def _declared(here: Body, officer: Person, people: list[Person]) -> None:
+    """Elect two on paper at a meeting: somebody spoilt a paper, one stayed in a pocket."""
+    opens = START.at - 5 * DAY + timedelta(hours=9)
+    held = _notice(
+        here, officer, "two", "Two for the county committee", opens, hours=1, seats=2,
+        at=START.at - 30 * DAY,
+    )  # fmt: skip
+    _field(held, people[:3], people[3:5])
+    _papers(held, people, BOX, people[5:7])
+    last = held.roll.get(person=people[len(BOX)])
+    given = held.opens_at + timedelta(minutes=20)
+    for nth in (1, 2):
+        elections.give_out(line=last, by=people[5], at=given)
+        if nth == 1:
+            elections.take_back_spoilt(line=last, nth=1, by=people[5], at=given)
+    elections.count(
+        election=held, box=elections.Box(len(BOX), 1), seed="4163552614", by=officer,
+        at=held.closes_at + timedelta(minutes=12),
+    )  # fmt: skip
+    Sight.objects.create(key="election", href=held.url)
+
+
+def _to_be_typed(here: Body, officer: Person, people: list[Person]) -> None:
+    """Close an election this morning; one has typed every paper, the second is to come."""
+    opens = START.at - timedelta(hours=2)
+    held = _notice(
+        here, officer, "tonight", "Keeper of the tool store", opens, hours=1,
+        at=START.at - 25 * DAY,
+    )  # fmt: skip
+    _field(held, people[:2], people[3:5])
+    _papers(held, people[6:], TONIGHT, people[6:7])
+    at = held.closes_at + timedelta(minutes=20)
+    for number, paper in enumerate(TONIGHT[:3], 1):
+        elections.type_paper(election=held, number=number, paper=paper, by=people[5], at=at)
+
+
+def _open(here: Body, officer: Person, people: list[Person]) -> None:
+    """Open an election on the record, in which some have voted."""
+    held = _notice(
+        here, officer, "open", "Delegate to the autumn council", START.at - DAY, hours=24 * 6,
+        at=START.at - 24 * DAY, way=Way.RECORDED,
+    )  # fmt: skip
+    _field(held, people[:3], people[3:5])
+    for person, paper in zip(people[7:10], ((1, 2, 0, 0), (0, 1, 2, 0), (1, 0, 0, 2)), strict=True):
+        at = START.at - timedelta(hours=5)
+        elections.cast(election=held, paper=paper, on_purpose=False, by=person, at=at)
+
+
+def _to_stand_in(here: Body, officer: Person, people: list[Person]) -> None:
+    """Have nominations open, and somebody stand whom only one has proposed."""
+    held = _notice(
+        here, officer, "stand", "Treasurer for a year", START.at + 14 * DAY, hours=2,
+        at=START.at - DAY,
+    )  # fmt: skip
+    said = elections.Said(SAID[2], "My sister keeps the tool store.")
+    at = START.at - timedelta(hours=6)
+    candidate: Candidate = elections.stand(election=held, said=said, by=people[2], at=at)
+    elections.propose(candidate=candidate, by=people[3], at=at)

@@ -1,0 +1,128 @@
+"""Elections of each side, for the matrix: at every point of their way."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from groundswell.decide.elections import actions
+from groundswell.decide.elections.models import Candidate, Election, Petition
+from groundswell.decide.elections.rules.terms import Way
+from groundswell.register.structures.models import Office
+
+DAY = timedelta(days=1)
+BEFORE = ("stand", "call_off")
+OF_HELPERS = ("papers", "sheet", "type")
+
+
+@dataclass(frozen=True, slots=True)
+class Elected:
+    """One election at each point of its way, and what hangs on it."""
+
+    fresh: Election  # nominations are open, and nobody stands
+    stood: Election  # the welcomer stands
+    open: Election
+    closed: Election
+    declared: Election
+    candidate: Candidate
+    winner: Candidate
+    petition: Petition
+
+
+def elects(side: Any, at: datetime) -> Elected:
+    """Let the convenor run five elections; the last two are declared, one of them is final."""
+    fresh = _notice(side, "fresh", at + 20 * DAY, at=at - DAY)
+    stood = _notice(side, "stood", at + 20 * DAY, at=at - DAY)
+    said = actions.Said(f"I, {side.word}open, would.")
+    candidate = actions.stand(election=stood, said=said, by=side.welcomer, at=at)
+    declared = _notice(side, "declared", at - 2 * DAY, at=at - 20 * DAY)
+    for voter in (side.member, side.organiser):
+        actions.cast(election=declared, paper=(1,), on_purpose=False, by=voter, at=at - 1.5 * DAY)
+    _count(declared, side, at - timedelta(hours=3))
+    brought = actions.petition(
+        election=declared, ground=f"{side.word}open: the door.", by=side.convenor, at=at
+    )
+    return Elected(
+        fresh=fresh,
+        stood=stood,
+        open=_notice(side, "open", at - DAY / 2, at=at - 20 * DAY),
+        closed=_notice(side, "closed", at - 2 * DAY, at=at - 20 * DAY, way=Way.PAPER),
+        declared=declared,
+        candidate=candidate,
+        winner=_filled(side, at),
+        petition=brought,
+    )
+
+
+def _notice(
+    side: Any, name: str, opens: datetime, *, at: datetime, way: Way = Way.RECORDED,
+    office: Office | None = None,
+) -> Election:  # fmt: skip
+    return actions.announce(
+        body=side.body, post=actions.Post(f"{side.word}open {name}", 1, office), rule="meek",
+        way=way, opens_at=opens, closes_at=opens + DAY, form_key=f"{side.word}el{name}",
+        by=side.convenor, at=at,
+    )  # fmt: skip
+
+
+def _count(election: Election, side: Any, at: datetime) -> None:
+    actions.count(election=election, box=actions.Box(0, 0), seed="616243", by=side.convenor, at=at)
+    election.refresh_from_db()
+
+
+def _filled(side: Any, at: datetime) -> Candidate:
+    """Return who won an election that is final, for an office with a seat to come."""
+    election = _notice(side, "final", at - 11 * DAY, at=at - 26 * DAY, office=side.office)
+    said = actions.Said("I would.")
+    candidate = actions.stand(election=election, said=said, by=side.member, at=at - 25 * DAY)
+    for proposer in (side.organiser, side.welcomer):
+        actions.propose(candidate=candidate, by=proposer, at=at - 25 * DAY)
+    actions.cast(
+        election=election, paper=(1, 0), on_purpose=False, by=side.organiser, at=at - 10.5 * DAY
+    )
+    _count(election, side, at - 9 * DAY)
+    actions.settle(by=None, at=at - DAY)
+    return Candidate.objects.get(pk=candidate.pk)
+
+
+def kwargs_of(name: str, which: str, body: Any, elected: Elected) -> dict[str, Any]:
+    """Return which election, candidate or petition stands in an address."""
+    page = name.partition(":")[2]
+    if page == "index":
+        return {}
+    if page == "new":
+        return {"token": body.token}
+    if page in OF_HELPERS:
+        held = elected.closed if page == "type" else elected.open
+        return {"token": held.tellers_token}
+    of_one = {
+        "propose": elected.candidate,
+        "seat": elected.winner,
+        "answer": elected.petition,
+        "withdraw": elected.stood,
+        "count": elected.closed,
+        "petition": elected.declared,
+        "transcript": elected.declared,
+        **dict.fromkeys(BEFORE, elected.fresh),
+    }
+    shown = elected.declared if which == "declared" else elected.open
+    return {"token": of_one.get(page, shown).token}
+
+
+def bodies(at: datetime) -> dict[str, dict[str, Any]]:
+    """Return the least that makes a good form."""
+    day = (at + 20 * DAY).date().isoformat()
+    return {
+        "elections:new": {
+            "office": "other", "title": "Two delegates", "seats": "1", "way": "paper",
+            "rule": "meek", "form_key": "matrixelect1", "opens_on": day, "opens_time": "19:00",
+            "closes_on": day, "closes_time": "20:00",
+        },
+        "elections:stand": {"statement": "Open books."},
+        "elections:vote": {"n0": "1", "sure": "1"},
+        "elections:papers": {"give": "1"},
+        "elections:type": {"number": "1", "n0": "1"},
+        "elections:count": {"used": "0", "unused": "0", "seed": "616243"},
+        "elections:petition": {"ground": "The door was shut."},
+        "elections:answer": {"upheld": "no", "because": "It was open."},
+        "elections:call_off": {"because": "Another day."},
+    }  # fmt: skip
