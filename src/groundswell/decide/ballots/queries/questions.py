@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.db.models import Q, QuerySet
+from django.db.models.functions import Lower
 from django.http import Http404
 
 from groundswell.decide.ballots.models import Question, RollLine, Vote
@@ -102,22 +103,18 @@ def standing_of(question: Question, reader: Person | None, at: datetime) -> Stan
     return Standing(question.stage(at), line, said, member)
 
 
-def names_of(question: Question, reader: Person | None) -> list[tuple[str, RollLine, Choice]]:
+def names_of(question: Question, reader: Person | None) -> QuerySet[Vote]:
     """
-    Return who voted how, by name: of a declared vote on the record, to those on its roll alone.
+    Return the votes of a declared vote on the record, by name: to those on its roll alone.
 
-    Whoever has left stands without a name. Two queries.
+    Whoever has left stands last, without a name.
     """
     if question.declared_at is None or question.way != Way.RECORDED:
-        return []
+        return Vote.objects.none()
     if line_of(question, reader) is None:
-        return []
+        return Vote.objects.none()
     votes = Vote.objects.filter(line__question=question).select_related("line__person")
-    rows = [
-        (vote.line.person.full_name if vote.line.person else "", vote.line, Choice(vote.choice))
-        for vote in votes
-    ]
-    return sorted(rows, key=lambda row: (not row[0], row[0].casefold(), row[1].number))
+    return votes.order_by(Lower("line__person__full_name").asc(nulls_last=True), "line__number")
 
 
 def waiting_for(person: Person, at: datetime) -> list[Question]:

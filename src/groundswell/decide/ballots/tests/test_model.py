@@ -69,7 +69,7 @@ class Walk:
             for vote in votes:
                 assert question.opens_at <= vote.at < question.closes_at
             if question.declared_at is None:
-                assert queries.names_of(question, self.world.cat) == []
+                assert not queries.names_of(question, self.world.cat)
                 continue
             told = json.loads(question.transcript)
             assert vote_errors(told) == []

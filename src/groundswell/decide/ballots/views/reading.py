@@ -20,6 +20,7 @@ from groundswell.register.people.models import Person
 from groundswell.register.people.session import person_of
 
 ON_A_PAGE = 30
+NAMES_ON_A_PAGE = 100
 
 
 @require_safe
@@ -47,7 +48,9 @@ def question(request: HttpRequest, token: str) -> HttpResponse:
         "about_words": title_of(subject) if subject else "",
         "about_href": url_of(subject) if subject else "",
         "command": f"groundswell transcript verify vote-{found.token}.json",
-        "names": queries.names_of(found, reader),
+        "names": Paginator(queries.names_of(found, reader), NAMES_ON_A_PAGE).get_page(
+            request.GET.get("page")
+        ),
         **_of_the_floor(found, reader, standing.stage, at),
         "may_call_off": asks and standing.stage is Stage.NOTICED,
         "shows_tellers": asks
