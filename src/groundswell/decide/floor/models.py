@@ -147,14 +147,14 @@ class Paper(models.Model):
         return f"Paper {self.number}"
 
 
-class TurnQuerySet(models.QuerySet["Turn"]):
+class FloorTurnQuerySet(models.QuerySet["Turn"]):
     """Verbs over many turns."""
 
-    def waiting(self) -> "TurnQuerySet":
+    def waiting(self) -> "FloorTurnQuerySet":
         """Return those that were asked for and not called or taken back."""
         return self.filter(called_at=None, withdrawn_at=None)
 
-    def heard(self) -> "TurnQuerySet":
+    def heard(self) -> "FloorTurnQuerySet":
         """Return those that were called."""
         return self.filter(called_at__isnull=False)
 
@@ -182,7 +182,7 @@ class Turn(models.Model):
     reason = models.CharField(max_length=8, blank=True, default="")  # why this one was next
     first_time = models.BooleanField(default=False)  # at this conference, when called
 
-    objects: ClassVar[TurnQuerySet] = TurnQuerySet.as_manager()  # type: ignore[assignment]
+    objects: ClassVar[FloorTurnQuerySet] = FloorTurnQuerySet.as_manager()  # type: ignore[assignment]
 
     field_classes = classes(
         internal="token asked reason",
