@@ -29,6 +29,7 @@ from groundswell.decide.conference.models import Conference, Credential
 from groundswell.decide.decisions.models import Decision
 from groundswell.decide.ballots.models import Question
 from groundswell.decide.elections.models import Election
+from groundswell.decide.floor.models import Item
 from groundswell.decide.motions.models import Call, Motion, Proposal
 from groundswell.register.structures.models import Body, Office, StartDraft
 group = Body.objects.get(kind="group", name__startswith="Quayhithe")
@@ -88,6 +89,7 @@ print(json.dumps({
     "challenged": Question.objects.get(form_key="council-hands").url,
     "council": Conference.objects.get().url,
     "floor": Sight.objects.get(key="floor").href,
+    "open_item": Item.objects.get(stage="open").token,
     "credential": delegate.url,
     "code": code_of(delegate),
     "delegation": delegate.entitlement.body.token,

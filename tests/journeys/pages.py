@@ -214,7 +214,7 @@ PAGES: tuple[tuple[str, str, str], ...] = (
     ("floor:floor", "delegate", "{floor}"),
     ("floor:floor", "chair", "{floor}"),
     ("floor:floor", "stranger", "{floor}"),
-    ("floor:live", "stranger", "{floor}live/"),
+    ("floor:move", "delegate", "/floor/move/{open_item}/"),
     ("floor:screen", "delegate", "{floor}screen/"),
     ("floor:paper", "chair", "{floor}paper/"),
     ("ballots:card", "delegate", "{card_vote}card/"),
@@ -380,6 +380,7 @@ IN_BETWEEN = {
     # for two who both said yes: test_one_to_one walks through them
     *("onetoones:notes", "onetoones:share", "onetoones:aloud"),
     "shortlinks:follow",  # leads on at once
+    "floor:live",  # the part of the floor’s page that changes, without a page around it
     "publishing:old_address",  # the same
     "listening:votes",  # a file, once a round is closed in which everybody was told of it
     "elections:answer",  # once somebody has brought a petition: test_pages of the area

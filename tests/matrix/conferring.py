@@ -124,6 +124,7 @@ def kwargs_of(name: str, movement: Body, side: Any) -> dict[str, Any]:
         "take_back": {"token": sent.alternate.token},
         "ask": {"token": sent.item.token},
         "back": {"token": sent.item.token},
+        "move": {"token": sent.item.token},
     }
     return given.get(view, {"token": sent.conference.token})
 
@@ -141,6 +142,7 @@ def bodies(sent: Sent, at: datetime) -> dict[str, dict[str, Any]]:
         "conference:door": {"inside": "no"},
         "conference:check": {"inside": "no"},
         "floor:ask": {"side": "for"},
+        "floor:move": {"kind": "adjourn", "words": "", "form_key": "matrixmove02"},
         "floor:act": {"do": "close", "on": sent.item.token},
         "floor:paper": {
             "do": "put_on", "on": "report", "title": "Another", "place": "1", "because": "So.",

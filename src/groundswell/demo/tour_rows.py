@@ -113,7 +113,7 @@ ROWS: tuple[Row, ...] = (
         "motion",
         "mover",
         "src/groundswell/decide/motions/tests/test_actions.py",
-        _("Procedural motions on the floor, and the minutes of a conference."),
+        _("The minutes of a conference."),
     ),
     Row(
         12,

@@ -110,3 +110,23 @@ class MoveForm(PlainForm):
         """Offer what still waits."""
         super().__init__(*args, **kwargs)
         self.fields["item"].choices = items  # type: ignore[attr-defined]
+
+
+class ProceduralForm(PlainForm):
+    """Which procedural motion somebody moves."""
+
+    kind = forms.ChoiceField(label=_("What do you move?"), widget=forms.RadioSelect)
+    words = forms.CharField(
+        label=_("Which ruling, which order, or why and to whom?"),
+        help_text=_("Asked for where you challenge a ruling, suspend orders, remit or refer back."),
+        max_length=WHY_LENGTH,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 2}),
+    )
+    form_key = forms.CharField(max_length=32, widget=forms.HiddenInput)
+    seen = dict.fromkeys(("kind", "words"), EVERYBODY)
+
+    def __init__(self, *args: Any, kinds: Sequence[tuple[str, Any]], **kwargs: Any) -> None:
+        """Offer what can be moved on what is open."""
+        super().__init__(*args, **kwargs)
+        self.fields["kind"].choices = kinds  # type: ignore[attr-defined]

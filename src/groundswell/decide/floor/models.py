@@ -11,9 +11,11 @@ from typing import ClassVar, override
 from django.db import models
 from django.db.models import CheckConstraint, F, Q, UniqueConstraint
 
+from groundswell.decide.ballots.models import Question
 from groundswell.decide.conference.models import Conference, Credential
 from groundswell.decide.floor.rules.clocks import Clock
 from groundswell.decide.floor.rules.papers import Stage, What, debate_is_over
+from groundswell.decide.floor.rules.procedural import Kind
 from groundswell.decide.floor.rules.queue import Share, Side
 from groundswell.decide.motions.models import Motion
 from groundswell.foundation.privacy import classes
@@ -80,11 +82,12 @@ class Item(models.Model):
     taken_at = models.DateTimeField(null=True)
     debate_closed_at = models.DateTimeField(null=True)
     ended_at = models.DateTimeField(null=True)
+    orders_lifted_at = models.DateTimeField(null=True)
     outcome = models.CharField(max_length=WHY_LENGTH, blank=True, default="")
 
     field_classes = classes(
         public="token what title minutes falls_at place stage taken_at debate_closed_at ended_at"
-        " outcome",
+        " orders_lifted_at outcome",
         internal="form_key",
     )
 
@@ -145,6 +148,42 @@ class Paper(models.Model):
     @override
     def __str__(self) -> str:
         return f"Paper {self.number}"
+
+
+class Procedural(models.Model):
+    """A procedural motion: who moved what on which item, and what came of it. The item waits."""
+
+    token = TokenField()
+    floor = models.ForeignKey(Floor, models.PROTECT, related_name="procedurals")
+    item = models.ForeignKey(Item, models.PROTECT, related_name="procedurals")
+    form_key = models.CharField(max_length=40, unique=True)
+    kind = models.CharField(max_length=10, choices=[(k.value, k.value) for k in Kind])
+    words = models.CharField(max_length=WHY_LENGTH, blank=True)
+    person = models.ForeignKey(Person, models.SET_NULL, null=True, related_name="+")
+    at = models.DateTimeField()
+    question = models.OneToOneField(Question, models.PROTECT, null=True, related_name="procedural")
+    settled_at = models.DateTimeField(null=True)
+    carried = models.BooleanField(null=True)
+
+    field_classes = classes(public="token kind words at settled_at carried", internal="form_key")
+
+    class Meta:
+        constraints = [
+            UniqueConstraint(
+                fields=["item", "kind"],
+                condition=Q(settled_at=None),
+                name="floor_one_procedural_of_a_kind",
+            ),
+            CheckConstraint(
+                name="floor_settled_one_way",
+                condition=Q(settled_at=None, carried=None)
+                | Q(settled_at__isnull=False, carried__isnull=False),
+            ),
+        ]
+
+    @override
+    def __str__(self) -> str:
+        return f"Procedural {self.pk}"
 
 
 class FloorTurnQuerySet(models.QuerySet["Turn"]):

@@ -152,6 +152,37 @@ class NotAtTheMicrophone(Refusal):
     sentence = _("Not done. They are not at the microphone.")
 
 
+class ProceduralFirst(Refusal):
+    """It suspends the main question."""
+
+    code = "floor_procedural_first"
+    sentence = _("Not done. A procedural motion is before the conference: it is voted on first.")
+
+
+class CannotBeMoved(Refusal):
+    """The table of procedural motions."""
+
+    code = "floor_cannot_be_moved"
+    sentence = _(
+        "Not moved. By the table of procedural motions it cannot be moved now: not on this, not by "
+        "somebody who has spoken on it, or not while one that goes before it waits."
+    )
+
+
+class SayWhatFor(Refusal):
+    """Some need words."""
+
+    code = "floor_say_what_for"
+    sentence = _("Not moved. Say which ruling, which order, or why and to whom.")
+
+
+class NotVotedOn(Refusal):
+    """Its vote decides."""
+
+    code = "floor_not_voted_on"
+    sentence = _("Not done. Its vote is not over.")
+
+
 class NoMover(Refusal):
     """A mover opens; and replies when the debate is closed."""
 

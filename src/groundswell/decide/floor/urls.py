@@ -8,6 +8,7 @@ app_name = "floor"
 urlpatterns: list[URLPattern | URLResolver] = [
     path("ask/<slug:token>/", speaking.ask, name="ask"),
     path("back/<slug:token>/", speaking.back, name="back"),
+    path("move/<slug:token>/", speaking.move, name="move"),
     path("<slug:token>/", reading.floor, name="floor"),
     path("<slug:token>/live/", reading.live, name="live"),
     path("<slug:token>/screen/", reading.screen, name="screen"),

@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from groundswell.decide.floor.models import MOVES, REPLIES, SPEAKS
 from groundswell.decide.floor.rules.air import Kind
 from groundswell.decide.floor.rules.papers import Stage, What
+from groundswell.decide.floor.rules.procedural import Kind as Procedural
 from groundswell.decide.floor.rules.queue import Reason, Side
 
 WHATS = {
@@ -47,4 +48,23 @@ AIR = {
     Kind.OTHERS: _("Everybody else"),
     Kind.KEPT: _("Kept turns"),
     Kind.OPEN: _("Other turns"),
+}
+#: What a procedural motion is called, and what it does.
+PROCEDURAL = {
+    Procedural.CHALLENGE: _("I challenge a ruling of the chair"),
+    Procedural.SUSPEND: _("That standing orders be suspended for this item"),
+    Procedural.ADJOURN: _("That the debate be adjourned: it goes to the end of the order paper"),
+    Procedural.NEXT: _("Next business: no vote on this; somebody reports what becomes of it"),
+    Procedural.PUT: _("That the question be now put: the debate is closed"),
+    Procedural.REMIT: _("That it be remitted, to come back on a day"),
+    Procedural.BACK: _("Reference back: the report goes back"),
+}
+PUT_AS = {
+    Procedural.CHALLENGE: _("On “%(title)s”: is the ruling of the chair overturned?"),
+    Procedural.SUSPEND: _("On “%(title)s”: are standing orders suspended?"),
+    Procedural.ADJOURN: _("Is the debate on “%(title)s” adjourned?"),
+    Procedural.NEXT: _("Do we leave “%(title)s” and go on to next business?"),
+    Procedural.PUT: _("Is the question on “%(title)s” put now?"),
+    Procedural.REMIT: _("Is “%(title)s” remitted?"),
+    Procedural.BACK: _("Is “%(title)s” referred back?"),
 }

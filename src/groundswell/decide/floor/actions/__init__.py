@@ -1,6 +1,7 @@
 """Every write of this area; what each refuses stands in ``refusals``."""
 
 from groundswell.decide.floor.actions.laying import Wanted, lay_paper, move_item, put_on
+from groundswell.decide.floor.actions.proceeding import move, put_procedural, settle_procedural
 from groundswell.decide.floor.actions.speaking import (
     Asking,
     ask,
@@ -22,10 +23,13 @@ __all__ = [
     "end_item",
     "end_turn",
     "lay_paper",
+    "move",
     "move_item",
     "put_on",
+    "put_procedural",
     "run_clock",
     "settle",
+    "settle_procedural",
     "take_back",
     "take_item",
 ]

@@ -117,6 +117,12 @@ def move_item(
     return held
 
 
+def put_last(item: Item, because: str, form_key: str, by: Person, at: datetime) -> Paper:
+    """Put an item that is held after everything that waits, in another version of the paper."""
+    _order(item.floor, item, item.floor.items.count())
+    return _lay(item.floor, because, form_key, by, at)
+
+
 def _in_time(conference: Conference, falls_at: datetime, at: datetime) -> bool:
     return max(at, conference.starts_at) < falls_at <= conference.ends_at
 

@@ -13,7 +13,7 @@ from groundswell.decide.floor.actions.holding import (
     hold_turn,
     require_chair,
 )
-from groundswell.decide.floor.actions.taking import stop
+from groundswell.decide.floor.actions.taking import nothing_procedural, stop
 from groundswell.decide.floor.models import MOVES, REPLIES, SPEAKS, Floor, Item, Turn
 from groundswell.decide.floor.queries.line import line_of
 from groundswell.decide.floor.refusals import (
@@ -59,11 +59,7 @@ def ask(*, item: Item, asking: Asking, by: Person, at: datetime) -> Turn:
         raise NotSitting
     if held.stage != Stage.OPEN:
         raise NothingOpen
-    seat = Credential.objects.filter(
-        conference=conference, person=by, ended_at=None, seat__isnull=False, inside=True
-    ).first()
-    if seat is None:
-        raise NotInTheHall
+    seat = seat_of(held.floor, by)
     mine = held.turns.filter(person=by, withdrawn_at=None).exclude(role=REPLIES).first()
     if mine is not None:
         if mine.called_at is None:
@@ -78,6 +74,17 @@ def ask(*, item: Item, asking: Asking, by: Person, at: datetime) -> Turn:
     )  # fmt: skip
     count_change(held.floor)
     return made
+
+
+def seat_of(floor: Floor, person: Person) -> Credential:
+    """Return by which credential somebody is in the hall. :raises NotInTheHall: they are not."""
+    rows = Credential.objects.filter(
+        conference=floor.conference, person=person, ended_at=None, seat__isnull=False, inside=True
+    )
+    seat = rows.first()
+    if seat is None:
+        raise NotInTheHall
+    return seat
 
 
 def _put_down(
@@ -128,7 +135,8 @@ def call_next(*, turn: Turn, by: Person, at: datetime) -> Turn:
     :raises NothingOpen: the item is not open.
     :raises SomebodySpeaks: somebody is at the microphone.
     :raises DebateOver: the debate is closed.
-    :raises NotNextInLine: by the rule it is somebody else's turn.
+    :raises ProceduralFirst: a procedural motion is before the conference.
+    :raises NotNextInLine: by the rule it is somebody else's turn, and orders are not suspended.
     """
     held = hold_turn(turn)
     require_chair(held.floor, by, at)
@@ -139,10 +147,12 @@ def call_next(*, turn: Turn, by: Person, at: datetime) -> Turn:
     _is_free(held.floor)
     if held.item.debate_is_over(at):
         raise DebateOver
-    first = line_of(held.floor, held.item).next
-    if first is None or first.turn.pk != held.pk:
+    nothing_procedural(held.item)
+    line = line_of(held.floor, held.item)
+    spot = next((each for each in line.spots if each.turn.pk == held.pk), None)
+    if spot is None or (spot.number > 1 and held.item.orders_lifted_at is None):
         raise NotNextInLine
-    held.reason, held.first_time = first.place.reason.value, first.place.who.spoke == 0
+    held.reason, held.first_time = spot.place.reason.value, spot.place.who.spoke == 0
     _call(held, at)
     return held
 
@@ -167,6 +177,7 @@ def call_mover(*, item: Item, by: Person, at: datetime) -> Turn:
     :raises NotSitting: the conference does not sit.
     :raises NothingOpen: the item is not open.
     :raises SomebodySpeaks: somebody is at the microphone.
+    :raises ProceduralFirst: a procedural motion is before the conference.
     :raises NoMover: nobody moved it who is still here; others were heard; or they have replied.
     """
     held = hold_item(item)
@@ -174,6 +185,7 @@ def call_mover(*, item: Item, by: Person, at: datetime) -> Turn:
     if held.stage != Stage.OPEN:
         raise NothingOpen
     _is_free(held.floor)
+    nothing_procedural(held)
     mover = held.motion.mover if held.motion else None
     role = REPLIES if held.debate_is_over(at) else MOVES
     heard = held.turns.heard()

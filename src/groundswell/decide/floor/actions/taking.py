@@ -19,6 +19,7 @@ from groundswell.decide.floor.refusals import (
     NotPutYet,
     NotWaiting,
     OneIsOpen,
+    ProceduralFirst,
     SayWhatCame,
     SomebodySpeaks,
     SomebodyWaits,
@@ -26,7 +27,7 @@ from groundswell.decide.floor.refusals import (
 from groundswell.decide.floor.rules.papers import ENDS, Stage, What, falls
 from groundswell.decide.motions import actions as motions
 from groundswell.decide.motions.models import Motion
-from groundswell.decide.motions.rules.life import State
+from groundswell.decide.motions.rules.life import Fate, State
 from groundswell.foundation import clock, record
 from groundswell.register.people.models import Person
 
@@ -69,6 +70,7 @@ def close_debate(*, item: Item, by: Person, at: datetime) -> Item:
     :raises NotSitting: the conference does not sit.
     :raises NothingOpen: the item is not open.
     :raises SomebodySpeaks: somebody is at the microphone.
+    :raises ProceduralFirst: a procedural motion is before the conference.
     :raises SomebodyWaits: somebody waits; then it takes a vote to close it.
     """
     held = hold_item(item)
@@ -78,6 +80,7 @@ def close_debate(*, item: Item, by: Person, at: datetime) -> Item:
     if held.debate_is_over(at):
         return held
     _nobody_speaks(held.floor)
+    nothing_procedural(held)
     if held.turns.waiting().exists():
         raise SomebodyWaits
     held.debate_closed_at = at
@@ -95,6 +98,7 @@ def end_item(*, item: Item, outcome: str, by: Person, at: datetime) -> Item:
     :raises NotSitting: the conference does not sit.
     :raises NothingOpen: the item is not open.
     :raises SomebodySpeaks: somebody is at the microphone.
+    :raises ProceduralFirst: a procedural motion is before the conference.
     :raises NotPutYet: the motion has neither been put nor met another fate.
     :raises SayWhatCame: it is no motion, and nothing is said.
     """
@@ -105,6 +109,7 @@ def end_item(*, item: Item, outcome: str, by: Person, at: datetime) -> Item:
     if held.stage != Stage.OPEN:
         raise NothingOpen
     _nobody_speaks(held.floor)
+    nothing_procedural(held)
     if held.motion is not None and not _was_put(held, held.motion):
         raise NotPutYet
     if held.what != What.MOTION and not outcome.strip():
@@ -116,6 +121,12 @@ def end_item(*, item: Item, outcome: str, by: Person, at: datetime) -> Item:
 def _nobody_speaks(floor: Floor) -> None:
     if floor.turns.heard().filter(ended_at=None).exists():
         raise SomebodySpeaks
+
+
+def nothing_procedural(item: Item) -> None:
+    """:raises ProceduralFirst: a procedural motion suspends the main question."""
+    if item.procedurals.filter(settled_at=None).exists():
+        raise ProceduralFirst
 
 
 def _was_put(item: Item, motion: Motion) -> bool:
@@ -135,6 +146,7 @@ def end(item: Item, stage: Stage, outcome: str, at: datetime) -> None:
     item.turns.waiting().update(withdrawn_at=at)
     for turn in item.turns.heard().filter(ended_at=None):
         stop(turn, at)
+    item.procedurals.filter(settled_at=None).update(settled_at=at, carried=False)
     _put_down(item, "floor.item_ended", at, stage=stage.value, outcome=outcome)
 
 
@@ -177,15 +189,17 @@ def _fall(pk: int, at: datetime) -> int:
         return 0
     end(held, Stage.FELL, _("There was no time for it."), at)
     if held.motion is not None and held.motion.state == State.PUBLISHED:
-        _not_reached(held, held.motion, at)
+        words = _("%(conference)s had no time for it.")
+        words %= {"conference": floor.conference.title}
+        hand_on(held, held.motion, Fate.NOT_REACHED, words, at)
     return 1
 
 
-def _not_reached(item: Item, motion: Motion, at: datetime) -> None:
-    """End a motion as not reached, and put down who has to report what becomes of it."""
+def hand_on(item: Item, motion: Motion, fate: Fate, words: str, at: datetime) -> None:
+    """End a motion that was not voted on, and put down who has to report what becomes of it."""
     conference = item.floor.conference
-    words = _("%(conference)s had no time for it.") % {"conference": conference.title}
-    motions.leave_unreached(motion=motion, because=words, by=None, at=at)
+    back_on = clock.local_date(at) + REPORT_IN if fate is Fate.REMITTED else None
+    motions.hand_on(motion=motion, fate=fate, because=words, returns_on=back_on, by=None, at=at)
     office = duty_of(conference)
     if office is None:
         return

@@ -8,6 +8,7 @@ from groundswell.decide.floor.queries.items import (
     next_item,
     not_on_it,
     papers_of,
+    procedural_for,
 )
 from groundswell.decide.floor.queries.line import Line, Spot, line_of
 from groundswell.decide.floor.queries.turns import own_turn_for, turn_for
@@ -26,6 +27,7 @@ __all__ = [
     "not_on_it",
     "own_turn_for",
     "papers_of",
+    "procedural_for",
     "sees_names",
     "turn_for",
 ]

@@ -11,11 +11,12 @@ from groundswell.decide.ballots.rules.stages import Stage as VoteStage
 from groundswell.decide.conference import queries as conferences
 from groundswell.decide.conference.models import Conference, Credential, Passage, Put
 from groundswell.decide.conference.queries import Hall
-from groundswell.decide.floor.models import MOVES, REPLIES, Floor, Item, Turn
-from groundswell.decide.floor.queries.items import floor_of, items_of
+from groundswell.decide.floor.models import MOVES, REPLIES, Floor, Item, Procedural, Turn
+from groundswell.decide.floor.queries.items import floor_of, items_of, procedurals_of
 from groundswell.decide.floor.queries.line import Line, line_among, turns_of
 from groundswell.decide.floor.rules.air import Air, Speech, by_group, by_kind
 from groundswell.decide.floor.rules.papers import Stage
+from groundswell.decide.floor.rules.procedural import TABLE, Kind
 from groundswell.register.people.models import Person
 
 GROUPS_SHOWN = 6
@@ -30,6 +31,7 @@ class Board:
     floor: Floor | None
     items: list[Item]
     turns: list[Turn]
+    procedurals: list[Procedural]
     votes: list[Question]
     hall: Hall
     at: datetime
@@ -87,6 +89,31 @@ class Board:
         return "" if roles else MOVES
 
     @property
+    def procedural(self) -> Procedural | None:
+        """The procedural motion that is decided first; while there is one, the item waits."""
+        mine = [
+            each
+            for each in self.procedurals
+            if self.item and each.item_id == self.item.pk and each.settled_at is None
+        ]
+        return min(mine, key=lambda each: TABLE[Kind(each.kind)].precedence, default=None)
+
+    @property
+    def procedural_is_over(self) -> bool:
+        """Whether the vote on it is over, so that the chair can read its result."""
+        asked = self.procedural.question if self.procedural else None
+        if asked is None:
+            return False
+        last = next((each for each in self.votes if each.instead_of_id == asked.pk), asked)
+        return last.declared_at is not None
+
+    @property
+    def settled(self) -> list[Procedural]:
+        """What was moved on what is open and decided, the last one first."""
+        mine = [each for each in self.procedurals if self.item and each.item_id == self.item.pk]
+        return [each for each in mine if each.settled_at is not None]
+
+    @property
     def vote(self) -> Question | None:
         """The newest vote that is not decided yet."""
         running = (each for each in self.votes if each.stage(self.at) in RUNNING)
@@ -116,13 +143,14 @@ def _speech(turn: Turn, at: datetime) -> Speech:
 
 
 def board_of(conference: Conference, at: datetime) -> Board:
-    """Return a floor as it stands. Five queries, however many there are of anything."""
+    """Return a floor as it stands. Six queries, however many there are of anything."""
     floor = floor_of(conference)
     return Board(
         conference=conference,
         floor=floor,
         items=items_of(floor) if floor else [],
         turns=turns_of(floor) if floor else [],
+        procedurals=procedurals_of(floor) if floor else [],
         votes=conferences.votes_of(conference),
         hall=conferences.hall_of(conference, at),
         at=at,

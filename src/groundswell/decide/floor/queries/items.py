@@ -3,7 +3,7 @@
 from django.http import Http404
 
 from groundswell.decide.conference.models import Conference
-from groundswell.decide.floor.models import Floor, Item, Paper
+from groundswell.decide.floor.models import Floor, Item, Paper, Procedural
 from groundswell.decide.floor.rules.papers import Stage
 from groundswell.decide.motions.models import Motion
 from groundswell.register.people.models import Person
@@ -42,6 +42,19 @@ def item_for(reader: Person | None, token: str) -> Item:
 def papers_of(floor: Floor) -> list[Paper]:
     """Return every version of the order paper, newest first. One query."""
     return list(floor.papers.select_related("by").order_by("-number"))
+
+
+def procedurals_of(floor: Floor) -> list[Procedural]:
+    """Return every procedural motion on a floor, newest first. One query."""
+    return list(floor.procedurals.select_related("person", "question").order_by("-pk"))
+
+
+def procedural_for(conference: Conference, token: str) -> Procedural:
+    """Return a procedural motion on a floor, for its chair. :raises Http404: there is none."""
+    found = Procedural.objects.filter(token=token, floor__conference=conference).first()
+    if found is None:
+        raise Http404
+    return found
 
 
 def not_on_it(floor: Floor | None, motions: list[Motion]) -> list[Motion]:

@@ -10,6 +10,7 @@ from groundswell.decide.floor.models import Item, Turn
 from groundswell.decide.floor.rules.air import Kind
 from groundswell.decide.floor.rules.clocks import shown
 from groundswell.decide.floor.rules.papers import Stage, What
+from groundswell.decide.floor.rules.procedural import Kind as Procedural
 from groundswell.decide.floor.rules.queue import Reason, Side
 from groundswell.decide.motions.wording import state_words
 from groundswell.foundation.pages.templatetags.pages_tags import name as as_name
@@ -58,6 +59,12 @@ def next_words(reason: str) -> object:
 def before_words(reason: str) -> object:
     """Return why somebody is heard before another."""
     return wording.BEFORE[Reason(reason)]
+
+
+@register.filter
+def procedural_words(kind: str) -> object:
+    """Return what a procedural motion is called."""
+    return wording.PROCEDURAL[Procedural(kind)]
 
 
 @register.filter

@@ -7,11 +7,13 @@ from django.db import transaction
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
+from groundswell.decide.ballots.models import Question
 from groundswell.decide.conference import actions as conferences
 from groundswell.decide.conference.tests.conftest import DURING
 from groundswell.decide.floor import actions
 from groundswell.decide.floor.models import Item, Turn
 from groundswell.decide.floor.queries.line import heard_on, line_of
+from groundswell.decide.floor.rules.procedural import Kind
 from groundswell.decide.floor.rules.queue import Side, is_kept, lagging
 from groundswell.decide.floor.tests.conftest import lay
 from groundswell.foundation.errors import Refusal
@@ -21,7 +23,7 @@ pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 PEOPLE = ("cat", "dan", "eli", "fay", "gil")
 VERBS = (
     *("ask", "ask", "ask", "next", "next", "any", "end", "end", "clock", "back", "door"),
-    *("mover", "close", "decide", "take", "hand", "erase"),
+    *("mover", "close", "decide", "take", "hand", "erase", "procedural", "procedural", "settle"),
 )
 STEPS = st.lists(
     st.tuples(
@@ -80,6 +82,13 @@ class Walk:
             turn = item.turns.filter(person=person).order_by("pk").last()
             if turn is not None:
                 actions.take_back(turn=turn, by=person, at=at)
+        elif verb == "procedural":
+            kind = list(Kind)[which % len(Kind)]
+            actions.move(
+                item=item, kind=kind, words="So.", form_key=f"p{at.timestamp()}", by=person, at=at
+            )
+        elif verb == "settle":
+            self.settle(item, which)
         elif verb == "mover":
             actions.call_mover(item=item, by=chair, at=at)
         elif verb == "close":
@@ -87,10 +96,27 @@ class Walk:
         elif verb == "decide":
             actions.end_item(item=item, outcome="", by=chair, at=at)
 
+    def settle(self, item, which):
+        """The first of those that wait is put, declared by fiat, and done."""
+        first = item.procedurals.filter(settled_at=None).order_by("-pk").first()
+        if first is None:
+            return
+        actions.put_procedural(procedural=first, by=self.hall.chair, at=self.at)
+        outcome = "carried" if which % 2 else "lost"
+        first.refresh_from_db()
+        Question.objects.filter(pk=first.question_id).update(
+            declared_at=self.at, outcome=outcome, transcript="{}"
+        )
+        actions.settle_procedural(procedural=first, by=self.hall.chair, at=self.at)
+
     def called(self, item, spot, turn):
         """Whoever was called was first, by what had been heard before them."""
         if turn.called_at != self.at:
             return  # they were at the microphone already
+        assert not item.procedurals.filter(settled_at=None).exists(), "the main question waits"
+        item.refresh_from_db()
+        if item.orders_lifted_at is not None:
+            return
         assert spot.number == 1
         before = heard_on(item.turns.filter(withdrawn_at=None).exclude(pk=turn.pk))
         sides = set(item.turns.waiting().values_list("side", flat=True))

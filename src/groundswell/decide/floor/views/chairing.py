@@ -90,9 +90,20 @@ def _sit(step: Step) -> None:
     actions.end_turn(turn=turn, by=step.by, at=step.at)
 
 
+def _put(step: Step) -> None:
+    found = queries.procedural_for(step.conference, step.on)
+    actions.put_procedural(procedural=found, by=step.by, at=step.at)
+
+
+def _settle(step: Step) -> None:
+    found = queries.procedural_for(step.conference, step.on)
+    actions.settle_procedural(procedural=found, by=step.by, at=step.at)
+
+
 STEPS: dict[str, Callable[[Step], None]] = {
     "lay": _lay, "take": _take, "close": _close, "end": _end, "mover": _mover,
-    "call": _call, "start": _start, "stop": _stop, "sit": _sit,
+    "call": _call, "start": _start, "stop": _stop, "sit": _sit, "put": _put,
+    "settle": _settle,
 }  # fmt: skip
 
 

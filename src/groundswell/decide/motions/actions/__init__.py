@@ -3,7 +3,7 @@
 from groundswell.decide.motions.actions.arranging import decide_report, move_report
 from groundswell.decide.motions.actions.backing import back, endorse, hand_in, second
 from groundswell.decide.motions.actions.calling import open_call
-from groundswell.decide.motions.actions.deciding import decide, leave_unreached, settle
+from groundswell.decide.motions.actions.deciding import decide, hand_on, settle
 from groundswell.decide.motions.actions.merging import answer, propose
 from groundswell.decide.motions.actions.ruling import challenge, publish, rule, withdraw
 from groundswell.decide.motions.actions.writing import (
@@ -24,7 +24,7 @@ __all__ = [
     "decide_report",
     "endorse",
     "hand_in",
-    "leave_unreached",
+    "hand_on",
     "move_report",
     "open_call",
     "propose",

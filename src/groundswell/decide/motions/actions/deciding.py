@@ -22,6 +22,7 @@ from groundswell.decide.motions.refusals import (
     NotYourOwn,
 )
 from groundswell.decide.motions.rules.life import (
+    COMES_BACK,
     OF_AMENDMENTS,
     OF_MOTIONS,
     Fate,
@@ -90,18 +91,31 @@ def decide(
 
 
 @transaction.atomic
-def leave_unreached(*, motion: Motion, because: str, by: None, at: datetime) -> Motion:
+def hand_on(
+    *,
+    motion: Motion,
+    fate: Fate,
+    because: str,
+    returns_on: date | None = None,
+    by: None,
+    at: datetime,
+) -> Motion:
     """
-    End a motion for which a meeting had no time. The clock does it; the motion comes back.
+    End a motion on which a meeting did not vote: there was no time, or it remitted it by a vote.
 
-    :param because: which meeting, and why there was no time.
-    :raises NotAFate: nothing is said, or it is an amendment, which falls with its motion.
+    Nobody files it: the clock or a procedural vote did it. The motion comes back.
+
+    :param because: which meeting, and what it did instead.
+    :raises NotAFate: it does not come back by that; nothing is said, or no day; or it is an
+        amendment, which falls with its motion.
     :raises NotNow: it is not published, or has ended.
     """
     held = hold(motion, Verb.DECIDE)
-    if held.to is not None or not because.strip():
+    if held.to is not None or fate not in COMES_BACK or not because.strip():
         raise NotAFate
-    end(held, Fate.NOT_REACHED, because.strip(), by=by, at=at)
+    if (fate is Fate.REMITTED) != (returns_on is not None):
+        raise NotAFate
+    end(held, fate, because.strip(), by=by, at=at, returns_on=returns_on)
     return held
 
 
