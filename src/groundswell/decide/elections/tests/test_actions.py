@@ -12,6 +12,7 @@ from groundswell.decide.elections.models import (
     Candidate,
     Election,
     Issue,
+    Proposal,
     RollLine,
 )
 from groundswell.decide.elections.refusals import (
@@ -258,6 +259,35 @@ def test_the_database_refuses_to_add_to_a_roll_or_to_change_what_was_cast(world)
     for change in ({"seed": "7"}, {"transcript": "{}"}, {"vacant": 1}):
         with pytest.raises(DatabaseError), transaction.atomic():
             Election.objects.filter(pk=held.pk).update(**change)
+
+
+def test_the_database_fixes_who_stands(world):
+    election = fielded(world)
+    dan = Candidate.objects.filter(person=world.dan)
+    with pytest.raises(DatabaseError), transaction.atomic():
+        dan.update(withdrawn_at=election.withdrawals_close_at)
+    with pytest.raises(DatabaseError), transaction.atomic():
+        stands(election, world.jim)
+        Candidate.objects.create(
+            election=election, number=9, name="Late", nominated_at=election.nominations_close_at
+        )
+    with pytest.raises(DatabaseError), transaction.atomic():
+        Proposal.objects.create(
+            candidate=dan.get(),
+            line=line(election, world.bob),
+            at=election.nominations_close_at,
+        )
+    for change in (
+        lambda: Proposal.objects.update(at=AT),
+        lambda: Proposal.objects.all()._raw_delete("default"),
+    ):
+        with pytest.raises(DatabaseError), transaction.atomic():
+            change()
+    vote(election, world.eli, (1, 0, 0))
+    with pytest.raises(DatabaseError), transaction.atomic():
+        dan.update(withdrawn_at=AT)  # dated back
+    with pytest.raises(DatabaseError), transaction.atomic():
+        Candidate.objects.create(election=election, number=9, name="Late", nominated_at=AT)
 
 
 def test_erased_a_ballot_stays_counted_and_who_can_still_withdraw_does(world):

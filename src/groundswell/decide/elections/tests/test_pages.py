@@ -74,7 +74,9 @@ def test_what_is_anothers_is_not_there(world, signed_in):
 
 def test_a_notice_is_written_and_read_by_everybody(world, signed_in, client):
     officer = signed_in(world.ann)
-    assert "cannot stand in it" in page(officer, "new", world.alder.token).content.decode()
+    blank = page(officer, "new", world.alder.token).content.decode()
+    assert "cannot stand in it" in blank
+    assert f'value="{(AT + timedelta(days=15)).date().isoformat()}"' in blank
     answer = page(officer, "new", world.alder.token, **notice())
     election = Election.objects.get()
     assert (answer.status_code, answer["Location"]) == (302, election.url)

@@ -24,7 +24,7 @@ def count(request: HttpRequest, token: str) -> HttpResponse:
     reader, at = who(request)
     election = queries.election_to_run_for(reader, token, at)
     papers = queries.papers_of(election, used=0, unused=0)
-    initial = {"used": papers.agreed, "unused": papers.issued - papers.spoilt - papers.agreed}
+    initial = {} if papers.issued else {"used": 0, "unused": 0}  # counted by hand, not told
     form = CountForm(request.POST if request.method == "POST" else None, initial=initial)
     gaps = []
     if request.method == "POST" and form.is_valid():

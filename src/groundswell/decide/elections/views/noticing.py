@@ -45,12 +45,13 @@ def new(request: HttpRequest, token: str) -> HttpResponse:
         raise Http404
     numbers = queries.numbers_of(body)
     soonest = clock.local_date(at) + timedelta(days=numbers.notice_days + 1)
+    day = soonest.isoformat()  # as a browser's calendar takes it
     offices = {office.token: office for office in body.offices.order_by("title")}
     form = NoticeForm(
         request.POST if request.method == "POST" else None,
         initial={
             "form_key": secrets.token_hex(12), "seats": 1, "way": "paper",
-            "rule": "scottish-stv", "opens_on": soonest, "closes_on": soonest,
+            "rule": "scottish-stv", "opens_on": day, "closes_on": day,
             "opens_time": "19:00", "closes_time": "20:00",
         },
         offices=[(key, office.title) for key, office in offices.items()],
