@@ -46,4 +46,6 @@ class ElectionsConfig(AppConfig):
         holdings.register()
         slots.body_home.fill(parts.elections_of, order=29)
         slots.body_acts.fill(parts.conduct_act, order=85)
-        own.waiting_jobs.fill(parts.waits, order=53, traces=parts.traces)
+        own.waiting_jobs.fill(parts.counts_wait, order=53, traces=parts.count_traces)
+        own.waiting_jobs.fill(parts.stands_wait, order=54, traces=parts.stand_traces)
+        own.waiting_jobs.fill(parts.votes_wait, order=55, traces=parts.vote_traces)

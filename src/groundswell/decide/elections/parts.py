@@ -31,18 +31,14 @@ def conduct_act(body: Body, reader: Person | None, at: datetime) -> Act | None:
     return Act(_("Give notice of an election"), reverse("elections:new", args=[body.token]))
 
 
-def traces(person: Person, at: datetime) -> tuple[QuerySet[Election] | QuerySet[Candidate], ...]:
-    """Return the rows without which ``waits`` says nothing."""
-    return (
-        queries.uncounted_of(person, at),
-        queries.stands_of(person, at),
-        queries.unvoted_by(person, at),
-    )
+def count_traces(person: Person, at: datetime) -> tuple[QuerySet[Election], ...]:
+    """Return the rows without which ``counts_wait`` says nothing."""
+    return (queries.uncounted_of(person, at),)
 
 
-def waits(person: Person, at: datetime) -> list[WaitingJob]:
-    """Say which elections wait for somebody: to be counted, to be proposed in, to vote in."""
-    jobs = [
+def counts_wait(person: Person, at: datetime) -> list[WaitingJob]:
+    """Say which elections wait to be counted by whoever runs them."""
+    return [
         WaitingJob(
             title=election.title,
             why=_("Voting has closed, and you are the returning officer."),
@@ -51,7 +47,16 @@ def waits(person: Person, at: datetime) -> list[WaitingJob]:
         )
         for election in queries.to_count(person, at)
     ]
-    jobs += [
+
+
+def stand_traces(person: Person, at: datetime) -> tuple[QuerySet[Candidate], ...]:
+    """Return the rows without which ``stands_wait`` says nothing."""
+    return (queries.stands_of(person, at),)
+
+
+def stands_wait(person: Person, at: datetime) -> list[WaitingJob]:
+    """Say where somebody stands whom too few have proposed yet."""
+    return [
         WaitingJob(
             title=candidate.election.title,
             why=_("You stand, and too few members have proposed you yet."),
@@ -61,7 +66,16 @@ def waits(person: Person, at: datetime) -> list[WaitingJob]:
         )
         for candidate in queries.short_of_proposers(person, at)
     ]
-    return jobs + [
+
+
+def vote_traces(person: Person, at: datetime) -> tuple[QuerySet[Election], ...]:
+    """Return the rows without which ``votes_wait`` says nothing."""
+    return (queries.unvoted_by(person, at),)
+
+
+def votes_wait(person: Person, at: datetime) -> list[WaitingJob]:
+    """Say in which elections somebody can vote and has not."""
+    return [
         WaitingJob(
             title=election.title,
             why=_("An election of %(body)s. You are on its roll.") % {"body": election.body.name},
