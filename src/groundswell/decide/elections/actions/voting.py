@@ -4,6 +4,7 @@ from datetime import datetime
 
 from django.db import transaction
 
+from groundswell.decide.elections.actions.announcing import hold
 from groundswell.decide.elections.actions.standing import line_of
 from groundswell.decide.elections.models import Ballot, Election, RollLine
 from groundswell.decide.elections.queries.listing import listed
@@ -26,7 +27,8 @@ def cast(*, election: Election, paper: Paper, on_purpose: bool, by: Person, at: 
     :raises NotOpen: voting is not open, or not online.
     :raises NotABallot: numbers are skipped or doubled, or it is blank and not on purpose.
     """
-    line = line_of(election, by)
+    held = hold(election.pk)  # whoever counts waits for us, or we find it declared
+    line = line_of(held, by)
     marks = ",".join(map(str, paper))
     if there := Ballot.objects.filter(line=line).first():
         if there.marks == marks:
@@ -34,10 +36,10 @@ def cast(*, election: Election, paper: Paper, on_purpose: bool, by: Person, at: 
         raise VotedAlready
     if line.route == "paper":
         raise HasPaper
-    if election.way != Way.RECORDED or election.stage(at) is not Stage.OPEN:
+    if held.way != Way.RECORDED or held.stage(at) is not Stage.OPEN:
         raise NotOpen
-    names = listed(election)
-    wrong = fault(paper, ticked=election.is_ticked, most=_most(election))
+    names = listed(held)
+    wrong = fault(paper, ticked=held.is_ticked, most=_most(held))
     if len(paper) != len(names) or (wrong and not (wrong is Fault.EMPTY and on_purpose)):
         raise NotABallot
     _take_the_right(line)
