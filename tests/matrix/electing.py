@@ -104,8 +104,10 @@ def kwargs_of(name: str, which: str, body: Any, elected: Elected) -> dict[str, A
         "transcript": elected.declared,
         **dict.fromkeys(BEFORE, elected.fresh),
     }
-    shown = elected.declared if which == "declared" else elected.open
-    return {"token": of_one.get(page, shown).token}
+    shown = {
+        "stood": elected.stood, "declared": elected.declared, "final": elected.winner.election,
+    }  # fmt: skip
+    return {"token": of_one.get(page, shown.get(which, elected.open)).token}
 
 
 def bodies(at: datetime) -> dict[str, dict[str, Any]]:

@@ -18,7 +18,7 @@ POSTS = [row for row in TABLE if row.method == "POST" and not row.address.starts
 DONE = {"302", "200", "home", "2nd"}
 BY = ("organiser", "member", "anonymous")
 #: Who sends what none of those may.
-OR_BY = ("movement_secretary", "other_organiser")
+OR_BY = ("movement_secretary", "other_organiser", "welcomer")
 #: A form that is only there when another has been sent, on the page that one leads to.
 AFTER = {
     "people_keep": ("people_erase", "member"),
