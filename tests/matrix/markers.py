@@ -19,7 +19,7 @@ LINKS: dict[str, set[str]] = {
     "structures:second": {"start", "name"},  # who asks them
     "demo:letter": {"form", "start"},
     # who stands says so to everybody
-    **{f"elections:{page}": {"name"} for page in ("election", "transcript")},
+    **{f"elections:{page}": {"name"} for page in ("election", "election@final", "transcript")},
 }
 #: Where the demo's letters lie open, of either side: invented letters to invented people.
 OPEN_TO_ALL = {
