@@ -73,6 +73,8 @@ def announce(
         raise SecretNotYet
     _refuse_seats(body, post, rule)
     numbers = numbers_of(body)
+    if opens_at <= at:  # long ago enough, the days before it are on no calendar
+        raise DatesTooTight
     dates = timetable(opens_at, closes_at, numbers)
     if not dates.in_order(at, numbers):
         raise DatesTooTight
