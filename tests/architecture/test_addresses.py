@@ -19,6 +19,7 @@ PUBLIC = {
     "/about/you/": OPEN,
     "/search/": "shows each reader only what is theirs to read",
     "/robots.txt": OPEN,
+    "/thread/<slug:kind>/<slug:token>/": "what everybody may read, and nothing else",
     "/gallery/": "the specimen book: no data",
     "/gallery/<slug:name>/": "the specimen book: no data",
     "/record/*": "the public record: personal data stands in it only as salted commitments",

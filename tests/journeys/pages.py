@@ -22,6 +22,7 @@ PAGES: tuple[tuple[str, str, str], ...] = (
     ("site:near", "stranger", "{near}"),
     ("site:map", "stranger", "/map/"),
     ("site:about", "stranger", "/about/"),
+    ("site:thread", "stranger", "/thread/decision/{decided_on}/"),
     ("site:privacy", "stranger", "/about/you/"),
     ("site:search", "stranger", "/search/?q=quayhithe"),
     ("publishing:articles", "stranger", "/articles/"),

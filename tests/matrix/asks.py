@@ -50,6 +50,7 @@ def _kwargs(name: str, which: str, world: World, side: Side) -> dict[str, Any]:
         "site:near": lambda: {"sealed": _sealed()},
         "joining:choose": lambda: {"sealed": _sealed()},
         "pages:gallery-failure": lambda: {"name": "not_found"},
+        "site:thread": lambda: {"kind": "motion", "token": side.moved.published.token},
         "record:entry": lambda: {"seq": 1},
         "record:proof": lambda: {"seq": 1},
         "people_forget_address": lambda: {"token": world.spare_address},

@@ -24,6 +24,7 @@ class BallotsConfig(AppConfig):
         """Name powers, kinds of entry and the subject; say what is held; fill slots."""
         from groundswell.decide.ballots import (  # noqa: PLC0415  models must be loaded
             holdings,
+            hops,
             jobs,
             parts,
             powers,
@@ -41,6 +42,7 @@ class BallotsConfig(AppConfig):
         for kind, label in RECORDED.items():
             record.register_kind(kind, label=label)
         register_kind(KIND, title=subject.title, url=subject.url)
+        hops.register()
         holdings.register()
         slots.body_home.fill(parts.votes_of, order=28)
         slots.body_acts.fill(parts.ask_act, order=84)

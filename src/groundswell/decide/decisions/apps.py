@@ -24,6 +24,7 @@ class DecisionsConfig(AppConfig):
         """Name powers, kinds of entry and the subject; say what is held; fill slots."""
         from groundswell.decide.decisions import (  # noqa: PLC0415  models must be loaded
             holdings,
+            hops,
             parts,
             powers,
             subject,
@@ -40,6 +41,7 @@ class DecisionsConfig(AppConfig):
         for kind, label in RECORDED.items():
             record.register_kind(kind, label=label)
         register_kind(KIND, title=subject.title, url=subject.url)
+        hops.register()
         holdings.register()
         own_slots.order_paper.fill(parts.overdue_of, order=10)
         slots.body_home.fill(parts.late_in, order=35)

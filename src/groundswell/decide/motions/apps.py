@@ -35,6 +35,7 @@ class MotionsConfig(AppConfig):
         """Name powers, kinds of entry and the subject; say what is held; fill slots."""
         from groundswell.decide.motions import (  # noqa: PLC0415  models must be loaded
             holdings,
+            hops,
             jobs,
             parts,
             powers,
@@ -53,6 +54,7 @@ class MotionsConfig(AppConfig):
         for kind, label in RECORDED.items():
             record.register_kind(kind, label=label)
         register_kind(KIND, title=subject.title, url=subject.url)
+        hops.register()
         holdings.register()
         slots.body_home.fill(parts.motions_of, order=30)
         slots.body_acts.fill(parts.call_act, order=85)

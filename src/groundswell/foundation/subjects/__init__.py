@@ -14,16 +14,30 @@ from groundswell.foundation.subjects.registry import (
     title_of,
     url_of,
 )
+from groundswell.foundation.subjects.threads import (
+    Hop,
+    Thread,
+    leads_back,
+    leads_on,
+    tells,
+    thread_of,
+)
 from groundswell.foundation.subjects.tokens import TokenField, new_token
 
 __all__ = [
+    "Hop",
     "Subject",
     "SubjectKind",
+    "Thread",
     "TokenField",
     "kind_of",
     "known_kinds",
+    "leads_back",
+    "leads_on",
     "new_token",
     "register_kind",
+    "tells",
+    "thread_of",
     "title_of",
     "url_of",
 ]

@@ -28,6 +28,7 @@ class ListeningConfig(AppConfig):
         from groundswell.foundation.subjects import register_kind  # noqa: PLC0415
         from groundswell.mobilise.listening import (  # noqa: PLC0415
             holdings,
+            hops,
             jobs,  # noqa: F401
             parts,
             powers,
@@ -43,6 +44,7 @@ class ListeningConfig(AppConfig):
         for kind, label in RECORDED.items():
             record.register_kind(kind, label=label)
         register_kind(KIND, title=subject.title, url=subject.url)
+        hops.register()
         outbox.add_reader("listening", reading.read_text)
         holdings.register()
         slots.body_home.fill(parts.asking_now, order=20)

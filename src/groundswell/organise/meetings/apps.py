@@ -24,6 +24,7 @@ class Meetings(AppConfig):
         from groundswell.organise.meetings import (  # noqa: F401, PLC0415
             audiences,
             holdings,
+            hops,
             merging,
             panels,
             permission,
@@ -38,6 +39,7 @@ class Meetings(AppConfig):
         for kind, label in KINDS.items():
             record.register_kind(kind, label=label, describe=subject.describe)
         register_kind(KIND, title=subject.title, url=subject.url, may_see=subject.may_see)
+        hops.register()
         holdings.register()
         audiences.register()
         merging.register()

@@ -11,6 +11,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("map/", views.coverage, name="map"),
     path("about/", views.about, name="about"),
     path("about/you/", views.privacy, name="privacy"),
+    path("thread/<slug:kind>/<slug:token>/", views.thread, name="thread"),
     path("search/", views.search, name="search"),
     path("robots.txt", views.robots, name="robots"),
 ]

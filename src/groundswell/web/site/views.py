@@ -3,13 +3,14 @@
 from urllib.parse import urlencode
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
 from groundswell.foundation import clock
 from groundswell.foundation.pages import render_page
+from groundswell.foundation.subjects import Subject, thread_of
 from groundswell.organise.joining.rules import HOLD
 from groundswell.register.people.registry import holdings
 from groundswell.register.places import queries as places
@@ -106,3 +107,12 @@ def robots(_request: HttpRequest) -> HttpResponse:
     lines = ["User-agent: *", *(f"Disallow: {path}" for path in private)]
     lines.append(f"# {settings.GROUNDSWELL_SITE_URL}{reverse('site:about')}")
     return HttpResponse("\n".join(lines) + "\n", content_type="text/plain; charset=utf-8")
+
+
+@require_safe
+def thread(request: HttpRequest, kind: str, token: str) -> HttpResponse:
+    """Show where a thing came from and what came of it, from the first word to the last."""
+    found = thread_of(Subject(kind, token))
+    if found is None:
+        raise Http404
+    return render_page(request, "site/thread.html", {"thread": found})
