@@ -67,7 +67,7 @@ CHOICES |= {"office", "seats", "rule", "blank", "move", "give", "spoilt", "nth",
 CHOICES |= {"unreadable", "used", "unused", "upheld"} | {f"n{number}" for number in range(10)}
 # of conferences: what is chosen, and for how long
 CHOICES |= {"tie", "open_for", "card", "kind", "inside", "code"}
-CHOICES |= {"side", "kept", "do", "on", "to", "minutes", "falls_time"}
+CHOICES |= {"ruling", "side", "kept", "do", "on", "to", "minutes", "falls_time"}
 CHOICES |= {"locate", "place", "near", "postcode", "person", "old_enough", "no_place", "phone"}
 LEAVE_OUT = ("account_", "mfa_", "usersessions", "people_erase", "people_forget", "joining:leave")
 LAST = ("meetings:cancel",)

@@ -216,6 +216,7 @@ PAGES: tuple[tuple[str, str, str], ...] = (
     ("floor:floor", "chair", "{floor}"),
     ("floor:floor", "stranger", "{floor}"),
     ("floor:move", "delegate", "/floor/move/{open_item}/"),
+    ("floor:rule", "chair", "/floor/rule/{open_item}/"),
     ("floor:screen", "delegate", "{floor}screen/"),
     ("floor:paper", "chair", "{floor}paper/"),
     ("ballots:card", "delegate", "{card_vote}card/"),

@@ -125,6 +125,7 @@ def kwargs_of(name: str, movement: Body, side: Any) -> dict[str, Any]:
         "ask": {"token": sent.item.token},
         "back": {"token": sent.item.token},
         "move": {"token": sent.item.token},
+        "rule": {"token": sent.item.token},
     }
     return given.get(view, {"token": sent.conference.token})
 
@@ -143,6 +144,10 @@ def bodies(sent: Sent, at: datetime) -> dict[str, dict[str, Any]]:
         "conference:check": {"inside": "no"},
         "floor:ask": {"side": "for"},
         "floor:move": {"kind": "adjourn", "words": "", "form_key": "matrixmove02"},
+        "floor:rule": {
+            "article": "S4", "words": "That it is not.", "reasons": "It is not.",
+            "form_key": "matrixrule01",
+        },
         "floor:act": {"do": "close", "on": sent.item.token},
         "floor:paper": {
             "do": "put_on", "on": "report", "title": "Another", "place": "1", "because": "So.",

@@ -2,10 +2,12 @@
 
 from django.db.models import F
 
+from groundswell.decide.conference.models import Credential
 from groundswell.decide.conference.powers import Power
 from groundswell.decide.floor import actions as floor
-from groundswell.decide.floor.models import Turn
+from groundswell.decide.floor.models import ChairRuling, Turn
 from groundswell.decide.floor.queries import line_of
+from groundswell.decide.floor.rules.procedural import Kind
 from groundswell.decide.floor.rules.queue import Side
 from groundswell.foundation import clock
 from groundswell.register.structures.permission import holders
@@ -20,6 +22,21 @@ def call_a_friend() -> None:
         floor.end_turn(turn=turn, by=chair, at=at)
     last = line_of(held, waits.item).spots[-1].turn
     floor.call_next(turn=last, by=chair, at=at)
+
+
+def judge_your_own_ruling() -> None:
+    """Put the challenge to one's own ruling to the vote, from the chair."""
+    ruling = ChairRuling.objects.filter(challenge=None).select_related("item").latest("pk")
+    at, conference = clock.now(), ruling.floor.conference
+    there = Credential.objects.filter(conference=conference, inside=True, seat__isnull=False)
+    delegate = there.exclude(person=ruling.by).earliest("pk").person
+    if delegate is None or ruling.by is None:
+        raise LookupError("nobody to challenge it")
+    moved = floor.move(
+        item=ruling.item, kind=Kind.CHALLENGE, words="It is what we debate.",
+        form_key=f"try-{ruling.token}", by=delegate, at=at, ruling=ruling,
+    )  # fmt: skip
+    floor.put_procedural(procedural=moved, by=ruling.by, at=at)
 
 
 def jump_the_queue() -> None:

@@ -35,6 +35,13 @@ CONFERENCE: tuple[Attempt, ...] = (
         against_floor.call_a_friend,
     ),
     Attempt(
+        "judge-your-own-ruling",
+        gettext_lazy("Preside over the challenge to your own ruling"),
+        gettext_lazy("A delegate challenges what the chair ruled. The chair knows best."),
+        against_rules.shown(against_floor.judge_your_own_ruling),
+        against_floor.judge_your_own_ruling,
+    ),
+    Attempt(
         "jump-the-queue",
         gettext_lazy("Jump the line of speakers"),
         gettext_lazy("The chair cannot. It is one line of SQL: to have asked before them all."),

@@ -127,6 +127,11 @@ def _debate(item: Item, chair: Person, at: datetime) -> None:
         floor.ask(item=item, asking=asking, by=people[number * 3], at=asked)
     for number in range(HEARD):
         _speak(_next(item), chair, asked + timedelta(minutes=4 * number), 140 + 31 * number)
+    floor.rule(
+        item=item, article="S4", words="That whose kettle it was is not what is debated.",
+        reasons="The motion asks for one in every group; it blames nobody.",
+        form_key="council-ruling", by=chair, at=START.at - timedelta(minutes=2),
+    )  # fmt: skip
     speaker = floor.call_next(turn=_next(item), by=chair, at=START.at - timedelta(minutes=1))
     at = START.at - timedelta(seconds=40)
     floor.run_clock(turn=speaker, runs=True, by=chair, at=at)

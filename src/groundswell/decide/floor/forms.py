@@ -8,8 +8,9 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from groundswell.decide.floor.models import TITLE_LENGTH, WHY_LENGTH
+from groundswell.decide.floor.models import TITLE_LENGTH, WHY_LENGTH, ChairRuling
 from groundswell.decide.floor.rules.papers import What
+from groundswell.decide.floor.rules.procedural import Kind
 from groundswell.decide.floor.wording import SIDES, WHATS
 from groundswell.foundation.pages.forms import PlainForm, time_field
 
@@ -116,8 +117,11 @@ class ProceduralForm(PlainForm):
     """Which procedural motion somebody moves."""
 
     kind = forms.ChoiceField(label=_("What do you move?"), widget=forms.RadioSelect)
+    ruling = forms.ChoiceField(
+        label=_("If you challenge a ruling: which?"), required=False, widget=forms.RadioSelect
+    )
     words = forms.CharField(
-        label=_("Which ruling, which order, or why and to whom?"),
+        label=_("Why? Which order, or to whom?"),
         help_text=_("Asked for where you challenge a ruling, suspend orders, remit or refer back."),
         max_length=WHY_LENGTH,
         required=False,
@@ -126,7 +130,52 @@ class ProceduralForm(PlainForm):
     form_key = forms.CharField(max_length=32, widget=forms.HiddenInput)
     seen = dict.fromkeys(("kind", "words"), EVERYBODY)
 
-    def __init__(self, *args: Any, kinds: Sequence[tuple[str, Any]], **kwargs: Any) -> None:
-        """Offer what can be moved on what is open."""
+    def __init__(
+        self,
+        *args: Any,
+        kinds: Sequence[tuple[str, Any]],
+        rulings: Sequence[ChairRuling] = (),
+        **kwargs: Any,
+    ) -> None:
+        """Offer what can be moved on what is open, and the rulings nobody has challenged."""
         super().__init__(*args, **kwargs)
+        self.rulings = rulings
+        if not rulings:
+            del self.fields["ruling"]
+            kinds = [each for each in kinds if each[0] != Kind.CHALLENGE]
+        else:
+            listed = [(each.token, f"{each.article}: {each.words}") for each in rulings]
+            self.fields["ruling"].choices = listed  # type: ignore[attr-defined]
         self.fields["kind"].choices = kinds  # type: ignore[attr-defined]
+
+    def challenged(self) -> ChairRuling | None:
+        """Return the ruling that is challenged, where it is a challenge and says which."""
+        told = self.cleaned_data
+        if told["kind"] != Kind.CHALLENGE:
+            return None
+        return next((each for each in self.rulings if each.token == told.get("ruling")), None)
+
+
+class ChairRulingForm(PlainForm):
+    """A ruling of the chair."""
+
+    article = forms.ChoiceField(label=_("By which standing order or article?"))
+    words = forms.CharField(
+        label=_("What do you rule?"),
+        help_text=_("“That the point is out of order.” Everybody reads it at once."),
+        max_length=WHY_LENGTH,
+        widget=forms.Textarea(attrs={"rows": 2}),
+    )
+    reasons = forms.CharField(
+        label=_("Why?"),
+        help_text=_("A delegate can challenge it; then another takes the chair for the vote."),
+        max_length=WHY_LENGTH,
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
+    form_key = forms.CharField(max_length=32, widget=forms.HiddenInput)
+    seen = dict.fromkeys(("article", "words", "reasons"), EVERYBODY)
+
+    def __init__(self, *args: Any, articles: Sequence[tuple[str, str]], **kwargs: Any) -> None:
+        """Offer standing orders and the rulebook's articles."""
+        super().__init__(*args, **kwargs)
+        self.fields["article"].choices = articles  # type: ignore[attr-defined]

@@ -5,7 +5,7 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from groundswell.decide.floor.models import REPLIES, Paper, Procedural, Turn
+from groundswell.decide.floor.models import REPLIES, ChairRuling, Paper, Procedural, Turn
 from groundswell.register.people.journal import Journal
 from groundswell.register.people.merging import MergeSource, register_merge
 from groundswell.register.people.registry import HoldingSource, Kept, register_holding
@@ -41,7 +41,11 @@ def _collect(person_id: int) -> list[dict[str, Any]]:
         {"you_moved": each.kind, "on": each.item.title, "words": each.words, "at": each.at}
         for each in moved.order_by("pk")
     ]
-    return [*spoke, *papers, *procedural]
+    ruled = [
+        {"you_ruled": each.words, "under": each.article, "why": each.reasons, "at": each.at}
+        for each in ChairRuling.objects.filter(by_id=person_id).order_by("pk")
+    ]
+    return [*spoke, *papers, *procedural, *ruled]
 
 
 def _erase(person_id: int, at: datetime) -> list[Kept]:
@@ -50,6 +54,7 @@ def _erase(person_id: int, at: datetime) -> list[Kept]:
     mine.waiting().update(withdrawn_at=at)
     kept = mine.update(person=None, credential=None)
     Paper.objects.filter(by_id=person_id).update(by=None)
+    ChairRuling.objects.filter(by_id=person_id).update(by=None)
     kept += Procedural.objects.filter(person_id=person_id).update(person=None)
     return [KEPT] if kept else []
 
@@ -72,7 +77,7 @@ def register() -> None:
             name="floor",
             collect=_collect,
             erase=_erase,
-            covers=("floor.Turn", "floor.Paper", "floor.Procedural"),
+            covers=("floor.Turn", "floor.Paper", "floor.Procedural", "floor.ChairRuling"),
             label=_("The floor of conferences: when you asked to speak, and spoke"),
             came_from=_("You; whoever was in the chair."),
             seen_by=_("Whoever has a credential of that conference, its chair and its desk."),
@@ -84,7 +89,7 @@ def register() -> None:
     register_merge(
         MergeSource(
             name="floor",
-            moves=("floor.Paper.by", "floor.Procedural.person"),
+            moves=("floor.Paper.by", "floor.Procedural.person", "floor.ChairRuling.by"),
             by_hand=("floor.Turn.person",),
             move=_one_turn,
             order=266,

@@ -150,6 +150,37 @@ class Paper(models.Model):
         return f"Paper {self.number}"
 
 
+class ChairRuling(models.Model):
+    """A ruling of the chair on what is open: by which article, and why. It falls once, or never."""
+
+    token = TokenField()
+    floor = models.ForeignKey(Floor, models.PROTECT, related_name="rulings")
+    item = models.ForeignKey(Item, models.PROTECT, related_name="rulings")
+    form_key = models.CharField(max_length=40, unique=True)
+    article = models.CharField(max_length=20)  # of the rulebook, or a standing order
+    words = models.CharField(max_length=WHY_LENGTH)
+    reasons = models.CharField(max_length=WHY_LENGTH)
+    by = models.ForeignKey(Person, models.SET_NULL, null=True, related_name="+")
+    at = models.DateTimeField()
+    overturned_at = models.DateTimeField(null=True)
+
+    field_classes = classes(
+        public="token article words reasons at overturned_at", internal="form_key"
+    )
+
+    class Meta:
+        constraints = [
+            CheckConstraint(
+                name="floor_rulings_say_by_what_and_why",
+                condition=~Q(article="") & ~Q(words="") & ~Q(reasons=""),
+            )
+        ]
+
+    @override
+    def __str__(self) -> str:
+        return f"Ruling {self.pk}"
+
+
 class Procedural(models.Model):
     """A procedural motion: who moved what on which item, and what came of it. The item waits."""
 
@@ -162,6 +193,9 @@ class Procedural(models.Model):
     person = models.ForeignKey(Person, models.SET_NULL, null=True, related_name="+")
     at = models.DateTimeField()
     question = models.OneToOneField(Question, models.PROTECT, null=True, related_name="procedural")
+    ruling = models.OneToOneField(
+        ChairRuling, models.PROTECT, null=True, related_name="challenge"
+    )  # what is challenged: each ruling once
     settled_at = models.DateTimeField(null=True)
     carried = models.BooleanField(null=True)
 
@@ -173,6 +207,10 @@ class Procedural(models.Model):
                 fields=["item", "kind"],
                 condition=Q(settled_at=None),
                 name="floor_one_procedural_of_a_kind",
+            ),
+            CheckConstraint(
+                name="floor_rulings_are_challenged",
+                condition=Q(ruling=None) | Q(kind="challenge"),
             ),
             CheckConstraint(
                 name="floor_settled_one_way",

@@ -176,6 +176,43 @@ class SayWhatFor(Refusal):
     sentence = _("Not moved. Say which ruling, which order, or why and to whom.")
 
 
+class RuleByAnArticle(Refusal):
+    """A ruling is by a rule, or it is none."""
+
+    code = "floor_rule_by_an_article"
+    sentence = _("Not ruled. Say by which article, what is ruled, and why.")
+
+
+class OverturnedOnThis(Refusal):
+    """What a conference overturned binds its chair."""
+
+    code = "floor_overturned_on_this"
+    sentence = _(
+        "Not ruled. The conference overturned a ruling by that article on this, and that binds "
+        "whoever is in the chair."
+    )
+
+
+class NameTheRuling(Refusal):
+    """A challenge is to one ruling, and each is challenged once."""
+
+    code = "floor_name_the_ruling"
+    sentence = _(
+        "Not moved. A challenge is to a ruling on what is open that was not challenged before: "
+        "say which."
+    )
+
+
+class AnotherTakesTheChair(Refusal):
+    """Whoever ruled does not preside over the challenge to it."""
+
+    code, status = "floor_another_takes_the_chair", 403
+    sentence = _(
+        "Not done. While a ruling is challenged, whoever gave it is not in the chair: another "
+        "puts the question and reads the result."
+    )
+
+
 class NotVotedOn(Refusal):
     """Its vote decides."""
 

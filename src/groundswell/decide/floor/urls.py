@@ -2,13 +2,14 @@
 
 from django.urls import URLPattern, URLResolver, path
 
-from groundswell.decide.floor.views import chairing, reading, speaking
+from groundswell.decide.floor.views import chairing, reading, ruling, speaking
 
 app_name = "floor"
 urlpatterns: list[URLPattern | URLResolver] = [
     path("ask/<slug:token>/", speaking.ask, name="ask"),
     path("back/<slug:token>/", speaking.back, name="back"),
     path("move/<slug:token>/", speaking.move, name="move"),
+    path("rule/<slug:token>/", ruling.rule, name="rule"),
     path("<slug:token>/", reading.floor, name="floor"),
     path("<slug:token>/live/", reading.live, name="live"),
     path("<slug:token>/screen/", reading.screen, name="screen"),

@@ -2,7 +2,11 @@
 
 from groundswell.decide.conference.actions.calling import Notice, call_conference
 from groundswell.decide.conference.actions.passing import pass_door
-from groundswell.decide.conference.actions.putting import Motion, put_to_vote
+from groundswell.decide.conference.actions.putting import (
+    Motion,
+    put_from_the_chair,
+    put_to_vote,
+)
 from groundswell.decide.conference.actions.seating import hand_over, name, take_back
 
 __all__ = [
@@ -12,6 +16,7 @@ __all__ = [
     "hand_over",
     "name",
     "pass_door",
+    "put_from_the_chair",
     "put_to_vote",
     "take_back",
 ]

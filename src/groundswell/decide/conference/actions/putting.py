@@ -47,6 +47,19 @@ def put_to_vote(
     :raises NoQuorum: too few are in the hall.
     """
     require(by, Power.PRESIDE, over=conference.body, at=at)
+    return put_from_the_chair(conference=conference, what=what, form_key=form_key, by=by, at=at)
+
+
+@transaction.atomic
+def put_from_the_chair(
+    *, conference: Conference, what: Motion, form_key: str, by: Person, at: datetime
+) -> Question:
+    """
+    Put a question as ``put_to_vote`` does, for an area above that has asked who is in the chair.
+
+    :raises NotNow: the conference does not sit.
+    :raises NoQuorum: too few are in the hall.
+    """
     if there := Question.objects.filter(form_key=form_key).first():
         return there
     if not conference.sits(at):

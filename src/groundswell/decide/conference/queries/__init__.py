@@ -10,6 +10,7 @@ from groundswell.decide.conference.queries.calling import (
 from groundswell.decide.conference.queries.conferences import (
     Hall,
     Seats,
+    chairs_of,
     conference_for,
     conferences,
     hall_of,
@@ -43,6 +44,7 @@ __all__ = [
     "branches_of",
     "by_code",
     "call_in_time",
+    "chairs_of",
     "conference_for",
     "conferences",
     "credential_for",

@@ -19,7 +19,7 @@ from groundswell.decide.motions.models import Motion
 from groundswell.decide.motions.rules.life import State
 from groundswell.register.people.models import Person
 from groundswell.register.structures.models import Body
-from groundswell.register.structures.permission import holds
+from groundswell.register.structures.permission import holders, holds
 
 
 def conferences() -> QuerySet[Conference]:
@@ -86,6 +86,18 @@ def hall_of_question(question: Question, at: datetime) -> int | None:
 def may_preside(reader: Person | None, conference: Conference, at: datetime) -> bool:
     """Return whether somebody is in the chair."""
     return holds(reader, Power.PRESIDE, over=conference.body, at=at)
+
+
+def chairs_of(
+    conference: Conference, at: datetime
+) -> tuple[list[Person], list[Person], list[Person]]:
+    """Return who may be in the chair, who may call a conference, and the delegates in the hall."""
+    body = conference.body
+    preside = [each.person for each in holders(Power.PRESIDE, over=body, at=at)]
+    call = [each.person for each in holders(Power.CALL, over=body, at=at)]
+    seated = Credential.objects.filter(conference=conference, seat__isnull=False, inside=True)
+    hall = [each.person for each in seated.select_related("person").order_by("pk")]
+    return preside, call, [each for each in hall if each is not None]
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from groundswell.decide.floor.actions.laying import Wanted, lay_paper, move_item, put_on
 from groundswell.decide.floor.actions.proceeding import move, put_procedural, settle_procedural
+from groundswell.decide.floor.actions.ruling import rule
 from groundswell.decide.floor.actions.speaking import (
     Asking,
     ask,
@@ -27,6 +28,7 @@ __all__ = [
     "move_item",
     "put_on",
     "put_procedural",
+    "rule",
     "run_clock",
     "settle",
     "settle_procedural",

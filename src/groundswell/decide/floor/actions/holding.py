@@ -50,6 +50,12 @@ def opened(conference: Conference, parameters: Parameters) -> Floor:
     return hold(made.pk)
 
 
+def require_sitting(floor: Floor, at: datetime) -> None:
+    """:raises NotSitting: the conference does not sit."""
+    if not floor.conference.sits(at):
+        raise NotSitting
+
+
 def require_chair(floor: Floor, by: Person, at: datetime) -> None:
     """
     Go on if somebody is in the chair of a conference that sits.
@@ -57,8 +63,7 @@ def require_chair(floor: Floor, by: Person, at: datetime) -> None:
     :raises NotPermitted: they are not. :raises NotSitting: it does not.
     """
     require(by, Power.PRESIDE, over=floor.conference.body, at=at)
-    if not floor.conference.sits(at):
-        raise NotSitting
+    require_sitting(floor, at)
 
 
 def require_not_over(conference: Conference, by: Person, at: datetime) -> None:

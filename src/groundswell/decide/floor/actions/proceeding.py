@@ -10,13 +10,23 @@ from groundswell.decide.ballots.models import Question
 from groundswell.decide.ballots.rules.results import Outcome
 from groundswell.decide.ballots.rules.terms import MAJORITIES, Tie, Way
 from groundswell.decide.conference import actions as conferences
-from groundswell.decide.floor.actions.holding import count_change, hold, hold_item, require_chair
+from groundswell.decide.floor.actions.holding import (
+    count_change,
+    hold,
+    hold_item,
+    require_chair,
+    require_sitting,
+)
 from groundswell.decide.floor.actions.laying import put_last
+from groundswell.decide.floor.actions.ruling import overturn
 from groundswell.decide.floor.actions.speaking import seat_of
 from groundswell.decide.floor.actions.taking import end, hand_on, stop
-from groundswell.decide.floor.models import REPLIES, Item, Procedural
+from groundswell.decide.floor.models import REPLIES, ChairRuling, Item, Procedural
+from groundswell.decide.floor.queries.rulings import chair_for, to_challenge
 from groundswell.decide.floor.refusals import (
+    AnotherTakesTheChair,
     CannotBeMoved,
+    NameTheRuling,
     NothingOpen,
     NotSitting,
     NotVotedOn,
@@ -34,7 +44,14 @@ MINUTES = 10  # for which its vote is open at most
 
 @transaction.atomic
 def move(
-    *, item: Item, kind: Kind, words: str, form_key: str, by: Person, at: datetime
+    *,
+    item: Item,
+    kind: Kind,
+    words: str,
+    form_key: str,
+    by: Person,
+    at: datetime,
+    ruling: ChairRuling | None = None,
 ) -> Procedural:
     """
     Move a procedural motion on what is open. The main question waits until it is decided.
@@ -44,6 +61,7 @@ def move(
     :raises NotInTheHall: ``by`` has no seat, or is not there.
     :raises SayWhatFor: it needs words.
     :raises CannotBeMoved: by the table it cannot be moved now.
+    :raises NameTheRuling: a challenge is to a ruling on it that was not challenged before.
     """
     held = hold_item(item)
     if there := Procedural.objects.filter(form_key=form_key, person=by).first():
@@ -61,9 +79,13 @@ def move(
         kind, what=What(held.what), spoke=spoke, closed=held.debate_is_over(at), waiting=waiting
     ):
         raise CannotBeMoved
+    if (kind is Kind.CHALLENGE) != (ruling is not None):
+        raise NameTheRuling
+    if ruling is not None and not to_challenge(held).filter(pk=ruling.pk).exists():
+        raise NameTheRuling
     made = Procedural.objects.create(
         floor=held.floor, item=held, form_key=form_key, kind=kind.value, words=words.strip(),
-        person=by, at=at,
+        person=by, at=at, ruling=ruling,
     )  # fmt: skip
     count_change(held.floor)
     return made
@@ -72,7 +94,7 @@ def move(
 def _first(procedural: Procedural) -> Procedural:
     """Return a procedural motion as it stands. :raises ProceduralFirst: another goes before it."""
     floor = hold(procedural.floor_id)
-    held = Procedural.objects.select_related("item__motion__call__body", "question").get(
+    held = Procedural.objects.select_related("item__motion__call__body", "question", "ruling").get(
         pk=procedural.pk
     )
     held.floor = held.item.floor = floor
@@ -83,19 +105,37 @@ def _first(procedural: Procedural) -> Procedural:
     return held
 
 
+def _require_presiding(held: Procedural, by: Person, at: datetime) -> None:
+    """
+    Go on if somebody is in the chair for this: of a challenge to a ruling, not whoever gave it.
+
+    :raises AnotherTakesTheChair: somebody else is. :raises NotPermitted: they are not.
+    """
+    chair = chair_for(held, held.floor.conference, at)
+    if chair is None:
+        require_chair(held.floor, by, at)
+        if held.ruling is not None and held.ruling.by_id == by.pk:
+            raise AnotherTakesTheChair
+        return
+    if chair.pk != by.pk:
+        raise AnotherTakesTheChair
+    require_sitting(held.floor, at)
+
+
 @transaction.atomic
 def put_procedural(*, procedural: Procedural, by: Person, at: datetime) -> Question:
     """
     Put a procedural motion to the vote, by hands, with the majority the table asks for.
 
     :raises NotPermitted: ``by`` is not in the chair.
+    :raises AnotherTakesTheChair: it is a challenge, and another is in the chair for it.
     :raises NotSitting: the conference does not sit.
     :raises ProceduralFirst: another goes before it.
     :raises NothingOpen: it is settled.
     :raises NoQuorum: too few are in the hall.
     """
     held = _first(procedural)
-    require_chair(held.floor, by, at)
+    _require_presiding(held, by, at)
     if held.question is not None:
         return held.question
     if held.settled_at is not None:
@@ -105,7 +145,7 @@ def put_procedural(*, procedural: Procedural, by: Person, at: datetime) -> Quest
     what = conferences.Motion(
         wording, None, Way.HANDS, MAJORITIES[order.majority], Tie.STATUS_QUO, MINUTES
     )
-    held.question = conferences.put_to_vote(
+    held.question = conferences.put_from_the_chair(
         conference=held.floor.conference, what=what, form_key=f"proc-{held.token}", by=by, at=at
     )
     held.save(update_fields=["question"])
@@ -119,14 +159,16 @@ def settle_procedural(*, procedural: Procedural, by: Person, at: datetime) -> Pr
     Do what the vote on a procedural motion decided, as the table says. Again is nothing.
 
     :raises NotPermitted: ``by`` is not in the chair.
+    :raises AnotherTakesTheChair: it is a challenge, and another is in the chair for it.
     :raises NotSitting: the conference does not sit.
     :raises ProceduralFirst: another goes before it.
     :raises NotVotedOn: its vote is not over.
     """
     held = _first(procedural)
-    require_chair(held.floor, by, at)
     if held.settled_at is not None:
+        require_chair(held.floor, by, at)
         return held
+    _require_presiding(held, by, at)
     asked = held.question
     last = Question.objects.filter(instead_of=asked).first() if asked else None
     decided = last or asked
@@ -143,8 +185,11 @@ def settle_procedural(*, procedural: Procedural, by: Person, at: datetime) -> Pr
 
 
 def _overturn(held: Procedural, by: Person, at: datetime) -> None:
-    """The ruling does not stand: that it was carried says so, with the words that name it."""
-    del held, by, at
+    """The ruling falls, and binds whoever is in the chair: it is not given again on this."""
+    del by
+    if held.ruling is not None:
+        held.ruling.floor = held.floor
+        overturn(held.ruling, at)
 
 
 def _lift(held: Procedural, by: Person, at: datetime) -> None:

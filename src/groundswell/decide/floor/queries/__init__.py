@@ -11,12 +11,14 @@ from groundswell.decide.floor.queries.items import (
     procedural_for,
 )
 from groundswell.decide.floor.queries.line import Line, Spot, line_of
+from groundswell.decide.floor.queries.rulings import acting_chair, rulings_of, to_challenge
 from groundswell.decide.floor.queries.turns import own_turn_for, turn_for
 
 __all__ = [
     "Board",
     "Line",
     "Spot",
+    "acting_chair",
     "board_of",
     "floor_of",
     "item_for",
@@ -28,6 +30,8 @@ __all__ = [
     "own_turn_for",
     "papers_of",
     "procedural_for",
+    "rulings_of",
     "sees_names",
+    "to_challenge",
     "turn_for",
 ]

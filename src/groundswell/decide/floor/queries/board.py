@@ -11,9 +11,18 @@ from groundswell.decide.ballots.rules.stages import Stage as VoteStage
 from groundswell.decide.conference import queries as conferences
 from groundswell.decide.conference.models import Conference, Credential, Passage, Put
 from groundswell.decide.conference.queries import Hall
-from groundswell.decide.floor.models import MOVES, REPLIES, Floor, Item, Procedural, Turn
+from groundswell.decide.floor.models import (
+    MOVES,
+    REPLIES,
+    ChairRuling,
+    Floor,
+    Item,
+    Procedural,
+    Turn,
+)
 from groundswell.decide.floor.queries.items import floor_of, items_of, procedurals_of
 from groundswell.decide.floor.queries.line import Line, line_among, turns_of
+from groundswell.decide.floor.queries.rulings import chair_for, rulings_of
 from groundswell.decide.floor.rules.air import Air, Speech, by_group, by_kind
 from groundswell.decide.floor.rules.papers import Stage
 from groundswell.decide.floor.rules.procedural import TABLE, Kind
@@ -32,6 +41,7 @@ class Board:
     items: list[Item]
     turns: list[Turn]
     procedurals: list[Procedural]
+    rulings: list[ChairRuling]
     votes: list[Question]
     hall: Hall
     at: datetime
@@ -99,6 +109,17 @@ class Board:
         return min(mine, key=lambda each: TABLE[Kind(each.kind)].precedence, default=None)
 
     @property
+    def chair(self) -> Person | None:
+        """Who takes the chair, while a ruling is challenged; else whoever presides is in it."""
+        first = self.procedural
+        return chair_for(first, self.conference, self.at) if first else None
+
+    @property
+    def ruled(self) -> list[ChairRuling]:
+        """The rulings on what is open, the last one first."""
+        return [each for each in self.rulings if self.item and each.item_id == self.item.pk]
+
+    @property
     def procedural_is_over(self) -> bool:
         """Whether the vote on it is over, so that the chair can read its result."""
         asked = self.procedural.question if self.procedural else None
@@ -143,7 +164,7 @@ def _speech(turn: Turn, at: datetime) -> Speech:
 
 
 def board_of(conference: Conference, at: datetime) -> Board:
-    """Return a floor as it stands. Six queries, however many there are of anything."""
+    """Return a floor as it stands. Seven queries, however many there are of anything."""
     floor = floor_of(conference)
     return Board(
         conference=conference,
@@ -151,6 +172,7 @@ def board_of(conference: Conference, at: datetime) -> Board:
         items=items_of(floor) if floor else [],
         turns=turns_of(floor) if floor else [],
         procedurals=procedurals_of(floor) if floor else [],
+        rulings=rulings_of(floor) if floor else [],
         votes=conferences.votes_of(conference),
         hall=conferences.hall_of(conference, at),
         at=at,

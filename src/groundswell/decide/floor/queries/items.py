@@ -46,12 +46,13 @@ def papers_of(floor: Floor) -> list[Paper]:
 
 def procedurals_of(floor: Floor) -> list[Procedural]:
     """Return every procedural motion on a floor, newest first. One query."""
-    return list(floor.procedurals.select_related("person", "question").order_by("-pk"))
+    return list(floor.procedurals.select_related("person", "question", "ruling").order_by("-pk"))
 
 
 def procedural_for(conference: Conference, token: str) -> Procedural:
     """Return a procedural motion on a floor, for its chair. :raises Http404: there is none."""
-    found = Procedural.objects.filter(token=token, floor__conference=conference).first()
+    rows = Procedural.objects.filter(token=token, floor__conference=conference)
+    found = rows.select_related("ruling").first()
     if found is None:
         raise Http404
     return found

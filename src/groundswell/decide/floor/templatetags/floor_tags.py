@@ -6,7 +6,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from groundswell.decide.floor import wording
-from groundswell.decide.floor.models import Item, Turn
+from groundswell.decide.floor.models import ChairRuling, Item, Turn
 from groundswell.decide.floor.rules.air import Kind
 from groundswell.decide.floor.rules.clocks import shown
 from groundswell.decide.floor.rules.papers import Stage, What
@@ -65,6 +65,17 @@ def before_words(reason: str) -> object:
 def procedural_words(kind: str) -> object:
     """Return what a procedural motion is called."""
     return wording.PROCEDURAL[Procedural(kind)]
+
+
+@register.filter
+def ruling_words(ruling: ChairRuling) -> object:
+    """Return how a ruling stands."""
+    if ruling.overturned_at is not None:
+        return _("overturned by the conference")
+    challenge = getattr(ruling, "challenge", None)
+    if challenge is None:
+        return _("stands")
+    return _("challenged") if challenge.settled_at is None else _("challenged, and stands")
 
 
 @register.filter

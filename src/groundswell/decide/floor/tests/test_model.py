@@ -11,7 +11,8 @@ from groundswell.decide.ballots.models import Question
 from groundswell.decide.conference import actions as conferences
 from groundswell.decide.conference.tests.conftest import DURING
 from groundswell.decide.floor import actions
-from groundswell.decide.floor.models import Item, Turn
+from groundswell.decide.floor.models import ChairRuling, Item, Turn
+from groundswell.decide.floor.queries import acting_chair, to_challenge
 from groundswell.decide.floor.queries.line import heard_on, line_of
 from groundswell.decide.floor.rules.procedural import Kind
 from groundswell.decide.floor.rules.queue import Side, is_kept, lagging
@@ -24,6 +25,7 @@ PEOPLE = ("cat", "dan", "eli", "fay", "gil")
 VERBS = (
     *("ask", "ask", "ask", "next", "next", "any", "end", "end", "clock", "back", "door"),
     *("mover", "close", "decide", "take", "hand", "erase", "procedural", "procedural", "settle"),
+    *("rule", "rule"),
 )
 STEPS = st.lists(
     st.tuples(
@@ -61,6 +63,11 @@ class Walk:
             waits = Item.objects.filter(floor=self.floor, stage="waiting").order_by("place")
             if waits:
                 actions.take_item(item=waits[which % len(waits)], by=chair, at=at)
+        elif verb == "rule" and item is not None:
+            actions.rule(
+                item=item, article=f"S{which % 3}", words="So.", reasons="Why.",
+                form_key=f"r{at.timestamp()}", by=chair, at=at,
+            )  # fmt: skip
         elif item is not None:
             self.on_item(verb, item, person, which, side)
         if verb in ("end", "clock") and turns:
@@ -84,9 +91,11 @@ class Walk:
                 actions.take_back(turn=turn, by=person, at=at)
         elif verb == "procedural":
             kind = list(Kind)[which % len(Kind)]
+            ruling = to_challenge(item).first() if kind is Kind.CHALLENGE else None
             actions.move(
-                item=item, kind=kind, words="So.", form_key=f"p{at.timestamp()}", by=person, at=at
-            )
+                item=item, kind=kind, words="So.", form_key=f"p{at.timestamp()}", by=person, at=at,
+                ruling=ruling,
+            )  # fmt: skip
         elif verb == "settle":
             self.settle(item, which)
         elif verb == "mover":
@@ -101,13 +110,16 @@ class Walk:
         first = item.procedurals.filter(settled_at=None).order_by("-pk").first()
         if first is None:
             return
-        actions.put_procedural(procedural=first, by=self.hall.chair, at=self.at)
+        chair = acting_chair(self.hall.conference, self.at) or self.hall.chair
+        actions.put_procedural(procedural=first, by=chair, at=self.at)
         outcome = "carried" if which % 2 else "lost"
         first.refresh_from_db()
         Question.objects.filter(pk=first.question_id).update(
             declared_at=self.at, outcome=outcome, transcript="{}"
         )
-        actions.settle_procedural(procedural=first, by=self.hall.chair, at=self.at)
+        actions.settle_procedural(procedural=first, by=chair, at=self.at)
+        if first.ruling_id:
+            assert first.ruling.by_id != chair.pk, "nobody presides over their own ruling"
 
     def called(self, item, spot, turn):
         """Whoever was called was first, by what had been heard before them."""
@@ -146,6 +158,10 @@ class Walk:
             if each.ended_at is not None:
                 assert self.was.setdefault((each.pk, "heard"), heard) == heard
                 assert each.used <= (each.ended_at - each.called_at).total_seconds()
+        for each in ChairRuling.objects.filter(floor=self.floor).select_related("item"):
+            if each.overturned_at:
+                later = each.item.rulings.filter(article=each.article, at__gt=each.overturned_at)
+                assert not later.exists()
         item = self.open()
         if item is not None:
             line = line_of(self.floor, item)

@@ -19,7 +19,7 @@ from groundswell.decide.floor.forms import MoveForm, PutOnForm
 from groundswell.decide.floor.models import Floor, Item
 from groundswell.decide.floor.refusals import NoTimeForIt, OnThePaper
 from groundswell.decide.floor.rules.papers import Stage, What
-from groundswell.decide.floor.views.asking import METHODS, chaired
+from groundswell.decide.floor.views.asking import METHODS, in_the_chair
 from groundswell.decide.motions.models import Motion
 from groundswell.foundation import clock
 from groundswell.foundation.pages import render_page, shows_refusals
@@ -112,7 +112,7 @@ STEPS: dict[str, Callable[[Step], None]] = {
 @shows_refusals
 def act(request: HttpRequest, token: str) -> HttpResponse:
     """Do one step of the chair's."""
-    reader, found, at = chaired(request, token)
+    reader, found, at = in_the_chair(request, token)
     step = STEPS.get(request.POST.get("do", ""))
     if step is None:
         raise Http404

@@ -42,19 +42,22 @@ def _shown(request: HttpRequest, token: str, template: str) -> HttpResponse:
     at, reader = clock.now(), person_of(request)
     found = conferences.conference_for(reader, token)
     names = queries.sees_names(reader, found, at)
-    in_chair = found.sits(at) and conferences.may_preside(reader, found, at)
+    presides = found.sits(at) and conferences.may_preside(reader, found, at)
     mark = queries.mark_of(
-        found, at, reader.pk if reader else None, names, in_chair, get_language()
+        found, at, reader.pk if reader else None, names, presides, get_language()
     )
     if "/_" in template and request.headers.get("if-none-match") == mark:
         return _marked(HttpResponseNotModified(), mark)
     board = queries.board_of(found, at)
     own = board.own(reader)
+    acting = board.chair
     context: dict[str, Any] = {
         "conference": found,
         "board": board,
         "names": names,
-        "in_chair": in_chair,
+        "acting": acting,
+        "presides": presides,
+        "in_chair": found.sits(at) and acting == reader if acting else presides,
         "seat": conferences.own(reader, found) if reader else None,
         "own": own,
         "own_spot": _spot_of(board, own),

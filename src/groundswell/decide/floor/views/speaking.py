@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from groundswell.decide.conference import queries as conferences
 from groundswell.decide.floor import actions, queries
 from groundswell.decide.floor.forms import AskForm, ProceduralForm
-from groundswell.decide.floor.refusals import CannotBeMoved, SayWhatFor
+from groundswell.decide.floor.refusals import CannotBeMoved, NameTheRuling, SayWhatFor
 from groundswell.decide.floor.rules.papers import Stage, What
 from groundswell.decide.floor.rules.procedural import TABLE, Kind
 from groundswell.decide.floor.rules.queue import Side
@@ -67,17 +67,20 @@ def move(request: HttpRequest, token: str) -> HttpResponse:
         for kind, order in TABLE.items()
         if What(item.what) in order.of
     ]
+    rulings = list(queries.to_challenge(item))
     form = ProceduralForm(
         request.POST if request.method == "POST" else None,
-        kinds=kinds, initial={"form_key": secrets.token_hex(12)},
+        kinds=kinds, rulings=rulings, initial={"form_key": secrets.token_hex(12)},
     )  # fmt: skip
     if request.method == "POST" and form.is_valid():
         told = form.cleaned_data
         try:
             actions.move(
                 item=item, kind=Kind(told["kind"]), words=told["words"],
-                form_key=told["form_key"], by=reader, at=at,
+                form_key=told["form_key"], by=reader, at=at, ruling=form.challenged(),
             )  # fmt: skip
+        except NameTheRuling as refusal:
+            form.add_error("ruling", str(refusal))
         except SayWhatFor as refusal:
             form.add_error("words", str(refusal))
         except CannotBeMoved as refusal:
