@@ -182,6 +182,7 @@ INSTALLED_APPS = [
     "groundswell.organise.lifts",
     "groundswell.organise.childcare",
     "groundswell.organise.proposing",
+    "groundswell.mobilise.campaigns",
     "groundswell.mobilise.contests",
     "groundswell.mobilise.listening",
     "groundswell.mobilise.onetoones",

@@ -31,6 +31,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("groundswell.organise.discussion.urls")),
     path("", include("groundswell.organise.moderation.urls")),
     path("offers/", include("groundswell.organise.offering.urls")),
+    path("campaigns/", include("groundswell.mobilise.campaigns.urls")),
     path("decisions/", include("groundswell.decide.decisions.urls")),
     path("motions/", include("groundswell.decide.motions.urls")),
     path("lifts/", include("groundswell.organise.lifts.urls")),

@@ -61,6 +61,7 @@ PUBLIC = {
     "/seats/<slug:code>/": OPEN,
     "/elections/": OPEN,
     "/coverage/": "numbers of groups, nobody's name",
+    "/campaigns/": OPEN,
     "/listening/": OPEN,
     "/decisions/": OPEN,
     "/motions/": OPEN,

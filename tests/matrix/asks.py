@@ -15,6 +15,7 @@ from groundswell.register.people.stopping import Stop
 from groundswell.register.places import queries as places
 from groundswell.register.structures import drafts
 from tests.matrix import (
+    campaigning,
     conferring,
     electing,
     listening,
@@ -98,7 +99,7 @@ def _kwargs(name: str, which: str, world: World, side: Side) -> dict[str, Any]:
         return _of_two_or_asked(name, side)
     if name.startswith("imports:"):
         return _of_brought(name, side)
-    mobilising = ("contests:", "listening:", "onetoones:")
+    mobilising = ("campaigns:", "contests:", "listening:", "onetoones:")
     deciding = ("motions:", "decisions:", "ballots:", "conference:", "floor:", "elections:")
     if name.startswith((*mobilising, *deciding)):
         return _of_mobilising(name, which, world, side)
@@ -199,6 +200,8 @@ def _of_mobilising(name: str, which: str, world: World, side: Side) -> dict[str,
         return voting.kwargs_of(name, which, side.body, side.asked_all)
     if name.startswith(("motions:", "decisions:")):
         return moving.kwargs_of(name, which, world.movement, side.moved)
+    if name.startswith("campaigns:"):
+        return campaigning.kwargs_of(name, side.body, side.campaigned)
     if name.startswith("onetoones:"):
         return pairing.kwargs_of(name, which, side.paired)
     if name.startswith("listening:"):

@@ -22,7 +22,7 @@ from groundswell.register.people.models import Person
 from groundswell.register.people.rules import Kind
 from groundswell.register.structures import actions as structures
 from groundswell.register.structures.models import Body, Office, PowerHeld, StartDraft, Tenure
-from tests.matrix import conferring, electing, moving, pairing, proposing, voting
+from tests.matrix import campaigning, conferring, electing, moving, pairing, proposing, voting
 from tests.matrix.listening import Asking
 from tests.matrix.moderating import Judged
 from tests.matrix.signing_in import signed_in
@@ -68,6 +68,7 @@ class Side:
     moved: moving.Moved | None = None
     asked_all: voting.Asked | None = None
     elected: electing.Elected | None = None
+    campaigned: campaigning.Campaigned | None = None
     paired: pairing.Paired | None = None
     proposed: proposing.Proposed | None = None
     sent: conferring.Sent | None = None

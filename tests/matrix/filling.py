@@ -9,6 +9,7 @@ from groundswell.organise.hosting.models import Job
 from groundswell.organise.lifts.models import Lift, Seat
 from groundswell.organise.room.models import Turn
 from tests.matrix import (
+    campaigning,
     caring,
     conferring,
     electing,
@@ -183,6 +184,7 @@ def body_of(address: str, world: World, role: str) -> Body:
             "form_key": "matrixvote01",
         },
         "contests:take_off": {"because": "It was called off."},
+        **campaigning.bodies(world.movement, world.alder, AT),
         **listening.bodies(world.alder.asking),
         **moderating.bodies(),
         **voting.bodies(AT),

@@ -33,7 +33,17 @@ from groundswell.register.places import actions as places
 from groundswell.register.places import queries as towns
 from groundswell.register.structures import actions as structures
 from groundswell.register.structures.models import Body, Office
-from tests.matrix import caring, conferring, electing, listening, moving, pairing, proposing, voting
+from tests.matrix import (
+    campaigning,
+    caring,
+    conferring,
+    electing,
+    listening,
+    moving,
+    pairing,
+    proposing,
+    voting,
+)
 from tests.matrix.asking import member_offers, two_ask
 from tests.matrix.cast import Side, World, add, group_called
 from tests.matrix.gathering import brings_a_guest, gives_lifts, hold, sits_in_the_room
@@ -176,6 +186,7 @@ def build() -> World:
     call = moving.calls(movement, maud, AT - timedelta(days=1))
     for side, other in ((alder, birch), (birch, alder)):
         side.moved = moving.moves(side, call, maud, AT - timedelta(hours=9))
+        side.campaigned = campaigning.campaigns(side, movement, AT - timedelta(hours=8))
         side.asked_all = voting.asks(side, AT)
         side.elected = electing.elects(side, AT)
         two = [add(f"{n} {side.word}name", f"{n}@{side.word}mail.example") for n in ("Tal", "Dif")]

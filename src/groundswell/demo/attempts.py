@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from groundswell.demo import (
+    against_campaigns,
     against_decisions,
     against_hosting,
     against_motions,
@@ -245,6 +246,7 @@ ATTEMPTS: tuple[Attempt, ...] = (
         Attempt(key, title, story, against_rules.shown(run), run)
         for key, title, story, run in (
             *against_talk.TRIED,
+            *against_campaigns.TRIED,
             *against_decisions.TRIED,
             *against_hosting.TRIED,
         )

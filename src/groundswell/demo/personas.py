@@ -216,6 +216,12 @@ PERSONAS: tuple[Persona, ...] = (
         _("One meeting’s minutes are late, and everybody can see it. Publish them."),
     ),
     Persona(
+        "campaigner",
+        _("one who runs a campaign"),
+        _("Secretary of a group whose campaign the county adopted, and which is still theirs."),
+        _("A meeting under it is over, and nobody has said what came of it. Say it."),
+    ),
+    Persona(
         "supporter",
         _("a supporter of a campaign that has won"),
         _("Signed up to keep the ferry sailing. It sails."),

@@ -4,6 +4,8 @@ from datetime import datetime, timedelta
 
 from django.urls import reverse
 
+from groundswell.decide.ballots import actions as ballots
+from groundswell.decide.ballots.rules.terms import MAJORITIES, Choice, Terms, Way
 from groundswell.decide.decisions import actions as decisions
 from groundswell.decide.decisions.actions import Wanted
 from groundswell.decide.decisions.models import Decision
@@ -18,6 +20,7 @@ from groundswell.demo.models import Role, Sight
 from groundswell.demo.moments import START
 from groundswell.demo.seed_roles import holder
 from groundswell.foundation import clock
+from groundswell.methods.compositing import Paragraph
 from groundswell.mobilise.listening.models import Round
 from groundswell.register.people import actions as people
 from groundswell.register.people.models import Account, Person
@@ -60,7 +63,7 @@ def decide_in_spring(movement: Body, groups: list[Body], clerk: Person) -> None:
     _give_them_a_page(doer, made)
 
 
-def _day(before: int) -> datetime:
+def _day(before: float) -> datetime:
     return START.at - timedelta(days=before)
 
 
@@ -127,19 +130,63 @@ def _carried(movement: Body, groups: list[Body], owner: Office, clerk: Person) -
         motion=motion, in_order=True, article="S2", reasons="Backed as the rules ask.", by=clerk,
         at=_day(52),
     )  # fmt: skip
-    motions.settle(by=None, at=_day(44))  # what was in order is published
-    motions.settle(by=None, at=_day(43))
+    motions.settle(by=None, at=_day(47))  # what was in order is published
+    _amended(Motion.objects.get(pk=motion.pk), groups, clerk)
+    _voted_on(Motion.objects.get(pk=motion.pk), movement, clerk)
     motion = Motion.objects.get(pk=motion.pk)
     words = "Two sitters in the next room wherever a group meets."
     motions.decide(
         motion=motion,
         fate=Fate.CARRIED,
-        because="58 to 4, by show of hands",
+        because="By the vote of all members, as it was amended",
         wanted=_wanted(words, owner, "before the end of April", _day(40), asks_branches=True),
         by=clerk,
         at=_day(40),
     )
     return Decision.objects.get(because_of=str(motion.subject))
+
+
+def _amended(motion: Motion, groups: list[Body], clerk: Person) -> None:
+    """Let another branch amend it, and the amendment be carried."""
+    first, last = motion.versions.get().text
+    words = last.words.replace("before the end of April", "from April on, and says so beforehand")
+    by = holder(groups[1], "secretary")
+    change = motions.begin_amendment(
+        to=motion, amends=1, text=(first, Paragraph(last.pid, words)),
+        why="Parents have to know it before they decide whether to come.", body=groups[1],
+        form_key="ostrey-children-say", by=by, at=_day(46.9),
+    )  # fmt: skip
+    motions.show(motion=change, by=by, at=_day(46.8))
+    motions.second(motion=change, by=holder(groups[0], "convenor"), at=_day(46.7))
+    for body in groups[:2]:
+        motions.endorse(
+            motion=change, body=body, evidence=Evidence(clock.local_date(_day(46.7)), 12, 8),
+            minutes="Agreed.", by=holder(body, "secretary"), at=_day(46.6),
+        )  # fmt: skip
+    motions.hand_in(motion=change, by=by, at=_day(46.5))
+    reasons = "Backed as the rules ask, and handed in in time."
+    motions.rule(motion=change, in_order=True, article="S2", reasons=reasons, by=clerk, at=_day(45))
+    motions.settle(by=None, at=_day(44))
+    change = Motion.objects.get(pk=change.pk)
+    motions.decide(
+        motion=change, fate=Fate.CARRIED, because="51 to 9, by show of hands", by=clerk,
+        at=_day(43),
+    )  # fmt: skip
+
+
+def _voted_on(motion: Motion, movement: Body, clerk: Person) -> None:
+    """Put it to all members as it was amended."""
+    question = ballots.announce(
+        body=movement, wording="Do we put two sitters into the next room?", about=motion.subject,
+        article="5", binds="Every group that calls a meeting.",
+        terms=Terms(Way.RECORDED, MAJORITIES["simple"], 5), opens_at=_day(42),
+        closes_at=_day(41), form_key="ostrey-children-vote", by=clerk, at=_day(42.9),
+    )  # fmt: skip
+    voters = [line.person for line in question.roll.select_related("person").order_by("pk")[:31]]
+    for number, voter in enumerate(voters):
+        said = Choice.AGAINST if number % 7 == 3 else Choice.FOR
+        ballots.cast(question=question, choice=said, by=voter, at=_day(41.9))
+    ballots.settle(by=None, at=_day(40.9))
 
 
 def _give_them_a_page(person: Person, made: Decision) -> None:

@@ -65,7 +65,7 @@ def hold_meetings(rng: random.Random, plans: list[Plan]) -> list[Meeting]:
         meeting = call(rng, plan)
         made.append(meeting)
         if meeting.ends_at < START.at:
-            _let_people_come(rng, meeting)
+            let_people_come(rng, meeting)
         elif plan.happening is not HAPPENINGS[0] or plan.starts_at > START.at + 5 * DAY:
             _let_some_say_yes(rng, meeting)
     return made
@@ -121,7 +121,8 @@ def members_of(rng: random.Random, body: Body, count: int) -> list[Person]:
     return rng.sample(people, min(count, len(people)))
 
 
-def _let_people_come(rng: random.Random, meeting: Meeting) -> None:
+def let_people_come(rng: random.Random, meeting: Meeting) -> None:
+    """Let some members of its group have come to a meeting that is over."""
     chairs = meeting.capacity or 40
     came = members_of(rng, meeting.body, rng.randrange(6, min(chairs, 30) + 1))
     Participation.objects.bulk_create(

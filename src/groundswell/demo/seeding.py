@@ -10,6 +10,7 @@ from django.urls import reverse
 from groundswell.demo import (
     seed_articles,
     seed_brought,
+    seed_campaigns,
     seed_childcare,
     seed_conference,
     seed_contests,
@@ -151,6 +152,7 @@ def _leave_jobs(rng: random.Random, made: Made, cast: Cast) -> None:
     asked = seed_listening.ask_a_question(made.active[4], Person.objects.earliest("pk"))
     seed_onetoones.let_two_be_asked(asked)
     seed_decisions.decide_in_spring(made.movement, made.active[7:10], cast.secretary)
+    seed_campaigns.campaign(made.movement, made.active[10], made.active[2], cast.secretary)
     seed_conference.hold_council(made.movement, made.active[7:10], cast.secretary)
     seed_motions.move_motions(made.movement, made.active[7:10], cast.secretary, asked)
     seed_votes.hold_votes(made.active[11], made.movement, cast.secretary)

@@ -67,7 +67,13 @@ ROWS: tuple[Row, ...] = (
         "src/groundswell/organise/meetings/tests/test_answering.py",
     ),
     Row(
-        4, _("Campaigns under an umbrella"), _("We began it here; help us without taking it away.")
+        4,
+        _("Campaigns under an umbrella"),
+        _("We began it here; help us without taking it away."),
+        "campaign",
+        "campaigner",
+        "src/groundswell/mobilise/campaigns/tests/test_actions.py",
+        _("Petitions, letters and leaflets."),
     ),
     Row(
         5,

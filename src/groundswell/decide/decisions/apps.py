@@ -33,6 +33,7 @@ class DecisionsConfig(AppConfig):
         from groundswell.decide.decisions.models import KIND  # noqa: PLC0415
         from groundswell.foundation import record  # noqa: PLC0415
         from groundswell.foundation.subjects import register_kind  # noqa: PLC0415
+        from groundswell.mobilise.campaigns import slots as campaigns  # noqa: PLC0415
         from groundswell.register.people import slots as own  # noqa: PLC0415
         from groundswell.register.structures import slots  # noqa: PLC0415
         from groundswell.register.structures.powers import register_powers  # noqa: PLC0415
@@ -43,6 +44,7 @@ class DecisionsConfig(AppConfig):
         register_kind(KIND, title=subject.title, url=subject.url)
         hops.register()
         holdings.register()
+        campaigns.warrants.fill(parts.warrants)
         own_slots.order_paper.fill(parts.overdue_of, order=10)
         slots.body_home.fill(parts.late_in, order=35)
         own.waiting_jobs.fill(parts.waits, order=56, traces=parts.wait_traces)

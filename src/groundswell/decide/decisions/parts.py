@@ -11,10 +11,13 @@ from groundswell.decide.decisions import queries
 from groundswell.decide.decisions.models import Decision
 from groundswell.decide.decisions.rules.standing import Standing
 from groundswell.decide.decisions.slots import Item
+from groundswell.mobilise.campaigns.slots import Warrant
 from groundswell.register.people.models import Person
 from groundswell.register.people.slots import WaitingJob
 from groundswell.register.structures.models import Body
 from groundswell.register.structures.slots import Panel
+
+MOST_WARRANTS = 50
 
 
 def overdue_of(body: Body, at: datetime) -> Sequence[Item]:
@@ -56,4 +59,13 @@ def waits(person: Person, at: datetime) -> list[WaitingJob]:
             act=_("Report"),
         )
         for each in found[:5]
+    ]
+
+
+def warrants(body: Body, at: datetime) -> Sequence[Warrant]:
+    """Give what a body decided and still stands by: what it can adopt a campaign by."""
+    return [
+        Warrant(each.subject, f"{each.number}. {each.title}")
+        for each in queries.decisions().filter(body=body, replaced_by=None)[:MOST_WARRANTS]
+        if queries.standing_of(each, at) is not Standing.NOT_DONE
     ]

@@ -44,6 +44,7 @@ class MotionsConfig(AppConfig):
         from groundswell.decide.motions.models import KIND  # noqa: PLC0415
         from groundswell.foundation import record  # noqa: PLC0415
         from groundswell.foundation.subjects import register_kind  # noqa: PLC0415
+        from groundswell.mobilise.campaigns import slots as campaigns  # noqa: PLC0415
         from groundswell.mobilise.listening import slots as listening  # noqa: PLC0415
         from groundswell.register.people import slots as own  # noqa: PLC0415
         from groundswell.register.structures import slots  # noqa: PLC0415
@@ -58,6 +59,7 @@ class MotionsConfig(AppConfig):
         holdings.register()
         slots.body_home.fill(parts.motions_of, order=30)
         slots.body_acts.fill(parts.call_act, order=85)
+        campaigns.acts.fill(parts.move_adoption)
         listening.begin_from.fill(parts.begin_from, order=10)
         listening.begin_from.fill(parts.came_of, order=20)
         listening.came_of.fill(parts.came_of_round, order=10)

@@ -19,6 +19,7 @@ from groundswell.decide.motions.models import KIND, Motion
 from groundswell.decide.motions.rules.life import Fate
 from groundswell.decide.motions.wording import state_words
 from groundswell.foundation.subjects import Hop, Subject, leads_back, leads_on, tells
+from groundswell.mobilise.campaigns.models import KIND as CAMPAIGN
 from groundswell.mobilise.listening.hops import SAID
 from groundswell.mobilise.listening.models import KIND as ROUND
 
@@ -29,6 +30,7 @@ def register() -> None:
     leads_back(KIND, came_from)
     leads_back(VOTE, as_amended)
     leads_back(DECISION, voted)
+    leads_on(CAMPAIGN, moved_to_adopt)
     leads_on(ROUND, said_in)
     leads_on(ROUND, moved_because_of)
     leads_on(SAID, begun_from)
@@ -111,6 +113,14 @@ def moved_because_of(tokens: Collection[str]) -> Iterator[Subject]:
     asked = [str(Subject(ROUND, token)) for token in tokens]
     found = Motion.objects.shown().filter(because_of__in=asked)
     for token in found.exclude(statement__state="in").values_list("token", flat=True):
+        yield Subject(KIND, token)
+
+
+def moved_to_adopt(tokens: Collection[str]) -> Iterator[Subject]:
+    """Lead from campaigns on to the motions that they are adopted."""
+    asked = [str(Subject(CAMPAIGN, token)) for token in tokens]
+    found = Motion.objects.shown().filter(because_of__in=asked)
+    for token in found.values_list("token", flat=True):
         yield Subject(KIND, token)
 
 

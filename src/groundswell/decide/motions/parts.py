@@ -15,6 +15,7 @@ from groundswell.decide.decisions.wording import STANDINGS
 from groundswell.decide.motions import queries
 from groundswell.decide.motions.models import Motion
 from groundswell.decide.motions.wording import state_words
+from groundswell.mobilise.campaigns.models import Campaign
 from groundswell.mobilise.listening.models import Round
 from groundswell.mobilise.listening.slots import Came, Shared
 from groundswell.register.people.models import Person
@@ -38,6 +39,15 @@ def call_act(body: Body, reader: Person | None, at: datetime) -> Act | None:
     if not queries.may_call(reader, body, at):
         return None
     return Act(_("Call for motions"), reverse("motions:call", args=[body.token]))
+
+
+def move_adoption(campaign: Campaign, reader: Person | None, at: datetime) -> Act | None:
+    """Offer a motion that a proposed campaign is adopted, to whoever may move one there."""
+    call = queries.call_to_adopt(campaign, reader, at)
+    if call is None:
+        return None
+    href = f"{reverse('motions:new', args=[call.token])}?from={campaign.subject}"
+    return Act(_("Move that it is adopted"), href)
 
 
 def begin_from(

@@ -98,6 +98,7 @@ COLOPHON: tuple[Callable[[HttpRequest], ColophonLink | None], ...] = (
     _foot(gettext_lazy("What we wrote"), "publishing:articles"),
     _foot(gettext_lazy("Motions"), "motions:index"),
     _foot(gettext_lazy("Decisions"), "decisions:index"),
+    _foot(gettext_lazy("Campaigns"), "campaigns:index"),
     _foot(gettext_lazy("Conferences"), "conference:index"),
     _foot(gettext_lazy("Votes"), "ballots:index"),
     _foot(gettext_lazy("Public record"), "record:entries"),

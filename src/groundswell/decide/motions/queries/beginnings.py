@@ -9,6 +9,7 @@ from groundswell.decide.decisions.models import Decision
 from groundswell.decide.motions.models import Call, Motion
 from groundswell.decide.motions.standing import belongs
 from groundswell.foundation.subjects import Subject
+from groundswell.mobilise.campaigns.models import Campaign
 from groundswell.mobilise.listening.models import Statement
 from groundswell.mobilise.listening.slots import Shared
 from groundswell.register.people.models import Person
@@ -46,6 +47,15 @@ def _call_for(first: Shared, reader: Person | None, at: datetime) -> Call | None
         if first.body.path.startswith(call.body.path) and belongs(reader, call.body):
             return call
     return None
+
+
+def call_to_adopt(campaign: Campaign, reader: Person | None, at: datetime) -> Call | None:
+    """Return the call in which a reader may move that a campaign's umbrella adopts it."""
+    if reader is None or campaign.warrant or campaign.ended_at is not None:
+        return None
+    running = Call.objects.filter(closes_at__gt=at, body=campaign.umbrella)
+    call = running.select_related("body").order_by("closes_at").first()
+    return call if call and belongs(reader, call.body) else None
 
 
 def _statements(shared: Sequence[Shared]) -> list[Statement]:

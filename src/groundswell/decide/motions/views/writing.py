@@ -16,8 +16,9 @@ from groundswell.decide.motions.rules.life import Verb, may
 from groundswell.decide.motions.rules.texts import typed_from
 from groundswell.decide.motions.views.asking import who
 from groundswell.foundation.pages import render_page, shows_refusals
-from groundswell.foundation.subjects import Subject
+from groundswell.foundation.subjects import Subject, title_of
 from groundswell.methods.compositing import Paragraph
+from groundswell.mobilise.campaigns.models import KIND as CAMPAIGN
 from groundswell.mobilise.listening import queries as listening
 from groundswell.mobilise.listening.models import Statement
 from groundswell.register.people.session import require_person
@@ -25,8 +26,12 @@ from groundswell.register.people.session import require_person
 METHODS = ["GET", "HEAD", "POST"]
 
 
-def _causes() -> list[tuple[str, str]]:
-    return [(str(each.subject), each.question) for each in listening.rounds()[:20]]
+def _causes(named: str) -> list[tuple[str, str]]:
+    """Return what a motion can begin with: rounds of listening, and a campaign that was named."""
+    asked = [(str(each.subject), each.question) for each in listening.rounds()[:20]]
+    kind, _colon, token = named.partition(":")
+    title = title_of(Subject(kind, token)) if kind == CAMPAIGN and token else None
+    return [(named, title), *asked] if title else asked
 
 
 def _told_of(statement: Statement) -> str:
@@ -47,7 +52,7 @@ def new(request: HttpRequest, token: str) -> HttpResponse:
     form = MotionForm(
         request.POST if request.method == "POST" else None,
         bodies=queries.bodies_spoken_for(reader, at),
-        causes=() if said else _causes(),
+        causes=() if said else _causes(given.get("because") or given.get("from", "")[:60]),
         initial={
             "form_key": secrets.token_hex(12),
             "because": request.GET.get("from", "")[:60],

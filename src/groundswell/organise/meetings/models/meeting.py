@@ -127,6 +127,9 @@ class Meeting(models.Model):
             models.Index(fields=["state", "starts_at"], name="meeting_by_date"),
             models.Index(fields=["body", "starts_at"], name="meeting_by_body"),
             models.Index(fields=["state", "lat", "lon"], name="meeting_by_place"),
+            models.Index(
+                fields=["because_of"], condition=~Q(because_of=""), name="meeting_by_cause"
+            ),
         ]
 
     @override

@@ -1,0 +1,46 @@
+"""Attempts on campaigns: adopted by nobody's decision, and taken from the group that began it."""
+
+from collections.abc import Callable
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from groundswell.demo.against_rules import _persona
+from groundswell.foundation import clock
+from groundswell.foundation.subjects import Subject
+from groundswell.mobilise.campaigns import actions as campaigns
+from groundswell.mobilise.campaigns.models import Campaign
+from groundswell.register.structures.models import Body
+
+
+def adopt_without_a_decision() -> None:
+    """Put a campaign under the umbrella by a decision that nobody took."""
+    campaigns.adopt(
+        campaign=Campaign.objects.filter(warrant="").latest("pk"),
+        warrant=Subject("decision", "nobodysvote1"),
+        by=_persona("county_secretary"),
+        at=clock.now(),
+    )
+
+
+def take_a_campaign_over() -> None:
+    """Have the county own the campaign that a group began, in the table."""
+    county = Body.objects.get(kind="movement")
+    Campaign.objects.exclude(warrant="").update(body=county)
+
+
+#: Key, title, story, and what is run.
+TRIED: tuple[tuple[str, Promise, Promise, Callable[[], None]], ...] = (
+    (
+        "adopt-undecided",
+        _("Adopt a campaign that nobody decided on"),
+        _("The county secretary likes it. There was no vote, and one could say there was."),
+        adopt_without_a_decision,
+    ),
+    (
+        "take-a-campaign",
+        _("Take a campaign from the group that began it"),
+        _("It does well. It would look better under the county’s own name."),
+        take_a_campaign_over,
+    ),
+)

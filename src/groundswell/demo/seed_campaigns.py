@@ -1,0 +1,91 @@
+"""Campaigns in the story: one adopted by a decision, with its meetings; one that is proposed."""
+
+import random
+from datetime import datetime, timedelta
+
+from django.urls import reverse
+
+from groundswell.decide.decisions.models import Decision
+from groundswell.demo import seed_meetings
+from groundswell.demo.models import Role, Sight
+from groundswell.demo.moments import START
+from groundswell.demo.seed_roles import holder, let_in
+from groundswell.mobilise.campaigns import actions as campaigns
+from groundswell.mobilise.campaigns.models import Campaign
+from groundswell.mobilise.campaigns.rules.goals import Counted
+from groundswell.organise.meetings import actions as meetings
+from groundswell.organise.meetings.models import Meeting
+from groundswell.organise.meetings.rules.details import HowItGoes, WhatAndWhen, Where
+from groundswell.register.people.models import Person
+from groundswell.register.structures.models import Body
+
+ADDRESS = "campaigns@story.ostrey.example"
+SITTERS = campaigns.Proposed(
+    "A sitter in the next room",
+    "The county opens a room with two sitters, paid, wherever a public meeting is held after six. "
+    "Of the county council, before its next budget.",
+    "Whoever looks after small children and cannot leave the house after six.",
+    {Counted.MEETINGS: 4, Counted.CAME: 120},
+)
+LAMPS = campaigns.Proposed(
+    "Lamps on the harbour path",
+    "The path from the ferry to Tannery Row is lit until the last boat. Of the harbour board.",
+    "Whoever walks home from the late boat.",
+    {Counted.CAME: 60},
+)
+
+
+def campaign(movement: Body, own: Body, other: Body, clerk: Person) -> None:
+    """Let one group's campaign be adopted and met for; let another's wait for a decision."""
+    runs = holder(own, "secretary")
+    decided = Decision.objects.filter(body=movement, asks_branches=True).latest("pk")
+    made = campaigns.propose(
+        body=own, umbrella=movement, what=SITTERS, because_of=decided.subject,
+        form_key="ostrey-sitters", by=runs, at=_day(38),
+    )  # fmt: skip
+    campaigns.adopt(campaign=made, warrant=decided.subject, by=clerk, at=_day(36))
+    first = _held(made, own, runs, "Who minds the children on meeting nights?", 24)
+    campaigns.tell(
+        campaign=made,
+        words="Twelve parents wrote down which evenings they missed. The county’s leader came, and "
+        "promised a room with two sitters in Quayhithe from June, as a trial.",
+        evidence="The leader’s letter of 17 April, in the library",
+        meeting=first, ends=False, form_key="ostrey-trial", by=runs, at=_day(16),
+    )  # fmt: skip
+    waits = _held(made, own, runs, "Sitters: what the trial needs", 4)
+    _called(made, own, runs, "Sitters: reading the county’s budget", -12)
+    campaigns.propose(
+        body=other, umbrella=movement, what=LAMPS, because_of=None, form_key="ostrey-lamps",
+        by=holder(other, "secretary"), at=_day(9),
+    )  # fmt: skip
+    let_in(runs, ADDRESS)
+    landing = f"{reverse('campaigns:tell', args=[made.token])}?of={waits.token}"
+    Role.objects.create(key="campaigner", person_token=runs.token, landing=landing)
+    Sight.objects.create(key="campaign", href=made.url)
+
+
+def _day(before: int) -> datetime:
+    return START.at - timedelta(days=before)
+
+
+def _called(made: Campaign, body: Body, by: Person, title: str, before: int) -> Meeting:
+    starts = _day(before).replace(hour=18, minute=0)
+    at = min(_day(before + 10), _day(1))
+    meeting = campaigns.call_meeting(
+        campaign=made, body=body,
+        what=WhatAndWhen(title, starts, starts + timedelta(minutes=90)),
+        form_key=f"ostrey-sit{before}", by=by, at=at,
+    )  # fmt: skip
+    for step in (
+        Where(place_name="The library, upper room", address="Sluice Street", capacity=40),
+        HowItGoes(about="Bring the children: two of us sit with them next door."),
+    ):
+        meetings.change_meeting(meeting_id=meeting.pk, step=step, by=by, at=at)
+    return meetings.publish(meeting_id=meeting.pk, by=by, at=at)
+
+
+def _held(made: Campaign, body: Body, by: Person, title: str, before: int) -> Meeting:
+    meeting = _called(made, body, by, title, before)
+    seed_meetings.let_people_come(random.Random(before), meeting)  # noqa: S311  scenery
+    meeting.refresh_from_db()
+    return meeting

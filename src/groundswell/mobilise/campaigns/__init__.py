@@ -1,0 +1,1 @@
+"""Campaigns under an umbrella: a group proposes, the umbrella decides, the group keeps it."""

@@ -1,0 +1,145 @@
+"""The shape of what people type."""
+
+import secrets
+from collections.abc import Sequence
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext as _now
+from django.utils.translation import gettext_lazy as _
+
+from groundswell.foundation.pages.forms import PlainForm
+from groundswell.foundation.subjects import Subject
+from groundswell.mobilise.campaigns.actions import Proposed
+from groundswell.mobilise.campaigns.models import TITLE_LENGTH, WORDS_LENGTH
+from groundswell.mobilise.campaigns.rules.goals import Counted
+from groundswell.mobilise.campaigns.slots import Warrant
+from groundswell.mobilise.campaigns.wording import COUNTED
+from groundswell.organise.meetings.forms import WhenForm
+from groundswell.organise.meetings.models import Meeting
+from groundswell.register.structures.models import Body
+
+EVERYBODY = _("Everybody.")
+
+
+def _area(rows: int) -> forms.Textarea:
+    return forms.Textarea(attrs={"rows": rows})
+
+
+def new_key() -> str:
+    """Return a key by which a form sent twice is known for one."""
+    return secrets.token_hex(12)
+
+
+class ProposeForm(PlainForm):
+    """A campaign: what for, of whom, who is affected, how far it wants to come."""
+
+    umbrella = forms.ChoiceField(label=_("Under which umbrella?"))
+    title = forms.CharField(label=_("What is it called?"), max_length=TITLE_LENGTH)
+    words = forms.CharField(
+        label=_("What does it want, and of whom?"), max_length=WORDS_LENGTH, widget=_area(5)
+    )
+    affected = forms.CharField(
+        label=_("Who is affected?"),
+        help_text=_("In words, not names: “tenants on the top floors”. They are who should lead."),
+        max_length=WORDS_LENGTH,
+        widget=_area(2),
+    )
+    because = forms.CharField(max_length=60, required=False, widget=forms.HiddenInput)
+    form_key = forms.CharField(max_length=32, widget=forms.HiddenInput)
+
+    seen = {"title": EVERYBODY, "words": EVERYBODY, "affected": EVERYBODY}
+
+    def __init__(self, *args: Any, umbrellas: Sequence[Body], **kwargs: Any) -> None:
+        """Offer the bodies the group belongs to, and ask how much of each count it wants."""
+        super().__init__(*args, **kwargs)
+        self.umbrellas = umbrellas
+        field = self.fields["umbrella"]
+        field.choices = [(b.token, b.name) for b in umbrellas]  # type: ignore[attr-defined]
+        for counted, words in COUNTED.items():
+            self.fields[f"goal_{counted.value}"] = forms.IntegerField(
+                label=_now("A goal: %(counted)s") % {"counted": words},
+                help_text=_("Counted by the system, never typed in. Leave it empty for none."),
+                min_value=1,
+                max_value=1_000_000,
+                required=False,
+            )
+
+    def under(self) -> Body | None:
+        """Return the umbrella that was chosen."""
+        token = self.cleaned_data["umbrella"]
+        return next((body for body in self.umbrellas if body.token == token), None)
+
+    def proposed(self) -> Proposed:
+        """Return what is proposed."""
+        told = self.cleaned_data
+        goals = {c: told[f"goal_{c.value}"] for c in Counted if told.get(f"goal_{c.value}")}
+        return Proposed(told["title"], told["words"], told["affected"], goals)
+
+
+class AdoptForm(PlainForm):
+    """The decision by which a campaign was adopted."""
+
+    warrant = forms.ChoiceField(label=_("By which decision?"), widget=forms.RadioSelect)
+    seen = {"warrant": _("Everybody, on the campaign’s page and on the record.")}
+
+    def __init__(self, *args: Any, warrants: Sequence[Warrant], **kwargs: Any) -> None:
+        """Offer the umbrella's decisions."""
+        super().__init__(*args, **kwargs)
+        choices = [(str(each.subject), each.title) for each in warrants]
+        self.fields["warrant"].choices = choices  # type: ignore[attr-defined]
+
+    def chosen(self) -> Subject:
+        """Return the decision that was chosen."""
+        return Subject.parse(self.cleaned_data["warrant"])
+
+
+class CallForm(WhenForm):
+    """A meeting under a campaign: whose, what and when."""
+
+    body = forms.ChoiceField(label=_("A meeting of which group?"))
+    field_order = ("body",)
+
+    def __init__(self, *args: Any, bodies: Sequence[Body], **kwargs: Any) -> None:
+        """Offer the groups somebody can call it for."""
+        super().__init__(*args, **kwargs)
+        self.bodies = bodies
+        self.fields["body"].choices = [(b.token, b.name) for b in bodies]  # type: ignore[attr-defined]
+
+    def chosen(self) -> Body | None:
+        """Return the group that was chosen."""
+        token = self.cleaned_data["body"]
+        return next((body for body in self.bodies if body.token == token), None)
+
+
+class TellForm(PlainForm):
+    """What came of it."""
+
+    words = forms.CharField(label=_("What came of it?"), max_length=WORDS_LENGTH, widget=_area(4))
+    evidence = forms.CharField(
+        label=_("Where can one see it?"),
+        help_text=_("An address, a minute, a picture."),
+        max_length=WORDS_LENGTH,
+    )
+    meeting = forms.ChoiceField(label=_("Of which meeting?"), required=False)
+    ends = forms.BooleanField(
+        label=_("With this the campaign is over"),
+        help_text=_("Its page stays. Nothing more is called under it."),
+        required=False,
+    )
+    form_key = forms.CharField(max_length=32, widget=forms.HiddenInput)
+    seen = {"words": EVERYBODY, "evidence": EVERYBODY}
+
+    def __init__(self, *args: Any, meetings: Sequence[Meeting], **kwargs: Any) -> None:
+        """Offer the meetings that are over."""
+        super().__init__(*args, **kwargs)
+        self.meetings = meetings
+        first = ("", _now("of none in particular"))
+        self.fields["meeting"].choices = [  # type: ignore[attr-defined]
+            first, *((m.token, f"{m.title}, {m.local_start:%d.%m.%Y}") for m in meetings)
+        ]  # fmt: skip
+
+    def of_meeting(self) -> Meeting | None:
+        """Return the meeting that was chosen."""
+        token = self.cleaned_data["meeting"]
+        return next((each for each in self.meetings if each.token == token), None)

@@ -1,0 +1,82 @@
+"""What this area puts on other areas' pages."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from django.db.models import QuerySet
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from groundswell.mobilise.campaigns import queries
+from groundswell.mobilise.campaigns.models import Campaign
+from groundswell.mobilise.campaigns.wording import STANDINGS
+from groundswell.mobilise.listening import slots as listening
+from groundswell.mobilise.listening.models import Round
+from groundswell.mobilise.listening.slots import Came
+from groundswell.organise.meetings.models import Meeting
+from groundswell.register.people import slots as own
+from groundswell.register.people.models import Person
+from groundswell.register.people.slots import WaitingJob
+from groundswell.register.structures import slots
+from groundswell.register.structures.models import Body
+from groundswell.register.structures.slots import Act, Panel
+
+FEW = 3
+
+
+def campaigns_of(body: Body, reader: Person | None, at: datetime) -> Panel | None:
+    """Show what a body campaigns for, or has taken under it."""
+    del reader, at
+    found = queries.of_body(body, FEW + 1)
+    context = {"campaigns": found[:FEW], "more": len(found) > FEW}
+    return Panel(_("Campaigns"), "campaigns/_campaigns.html", context) if found else None
+
+
+def propose_act(body: Body, reader: Person | None, at: datetime) -> Act | None:
+    """Offer a campaign to whoever may propose one in a group's name."""
+    if body.parent_id is None or not queries.may_run(reader, body, at):
+        return None
+    return Act(_("Propose a campaign"), reverse("campaigns:propose", args=[body.token]))
+
+
+def came_of_round(round_: Round, reader: Person | None, at: datetime) -> Sequence[Came]:
+    """Show which campaigns began with a round, and where each stands."""
+    del reader, at
+    found = Campaign.objects.filter(because_of=str(round_.subject)).order_by("pk")
+    return [
+        Came(
+            title=_("Campaign: %(title)s") % {"title": each.title},
+            href=each.url,
+            stands=STANDINGS[each.standing],
+        )
+        for each in found
+    ]
+
+
+def wait_traces(person: Person, at: datetime) -> tuple[QuerySet[Meeting], ...]:
+    """Return the rows without which ``waits`` says nothing."""
+    return (queries.untold(person, at),)
+
+
+def waits(person: Person, at: datetime) -> list[WaitingJob]:
+    """Ask whoever runs a campaign what came of its meetings."""
+    found = [(each, queries.campaign_of(each)) for each in queries.untold(person, at)[:3]]
+    return [
+        WaitingJob(
+            title=_("What came of “%(title)s”?") % {"title": meeting.title},
+            why=_("It was held under your campaign “%(title)s”, and nobody has said.")
+            % {"title": campaign.title},
+            href=f"{reverse('campaigns:tell', args=[campaign.token])}?of={meeting.token}",
+            act=_("Say it"),
+        )
+        for meeting, campaign in found
+        if campaign is not None
+    ]
+
+
+def register() -> None:
+    """Fill the slots of a body's page, of a round's, and of one's own."""
+    slots.body_home.fill(campaigns_of, order=25)
+    slots.body_acts.fill(propose_act, order=82)
+    listening.came_of.fill(came_of_round, order=20)
+    own.waiting_jobs.fill(waits, order=57, traces=wait_traces)

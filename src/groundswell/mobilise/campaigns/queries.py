@@ -1,0 +1,166 @@
+"""Every read of this area."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db.models import QuerySet
+from django.http import Http404
+
+from groundswell.foundation.subjects import Subject
+from groundswell.mobilise.campaigns import slots
+from groundswell.mobilise.campaigns.models import KIND, Campaign, Result, told_of
+from groundswell.mobilise.campaigns.powers import Power
+from groundswell.mobilise.campaigns.rules.goals import Counted, Progress, progress
+from groundswell.organise.meetings.models import Meeting, Participation
+from groundswell.organise.meetings.powers import Power as OfMeetings
+from groundswell.register.people.models import Person
+from groundswell.register.structures import queries as structures
+from groundswell.register.structures.models import Body
+from groundswell.register.structures.permission import bodies_under, holds
+
+
+def in_order() -> QuerySet[Campaign]:
+    """Return every campaign, those that go on first."""
+    return Campaign.objects.in_order()
+
+
+def of_body(body: Body, limit: int) -> list[Campaign]:
+    """Return the campaigns a body proposed, or that are under it, and that go on."""
+    found = Campaign.objects.in_order().going_on()
+    return list((found.filter(body=body) | found.filter(umbrella=body))[:limit])
+
+
+def campaign_for(reader: Person | None, token: str) -> Campaign:
+    """Return a campaign: everybody may read each. :raises Http404: there is none."""
+    del reader
+    found = Campaign.objects.filter(token=token).select_related("body", "umbrella").first()
+    if found is None:
+        raise Http404
+    return found
+
+
+def meetings_of(campaign: Campaign) -> QuerySet[Meeting]:
+    """Return the meetings called under a campaign that everybody can read of, in order."""
+    found = Meeting.objects.filter(
+        because_of=str(campaign.subject), published_at__isnull=False
+    ).select_related("body")
+    return found.order_by("starts_at", "pk")
+
+
+def reached(campaign: Campaign, at: datetime) -> dict[Counted, int]:
+    """Return the real counts of what its goals are made of. Two queries."""
+    held = meetings_of(campaign).filter(ends_at__lte=at, cancelled_at=None)
+    came = Participation.objects.filter(
+        meeting__in=held.order_by().values("pk"), state="attended"
+    ).count()
+    return {Counted.MEETINGS: held.count(), Counted.CAME: came}
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """What the page of a campaign shows, besides itself."""
+
+    goals: tuple[Progress, ...]
+    meetings: list[Meeting]
+    results: list[Result]
+
+
+def seen(campaign: Campaign, at: datetime) -> Seen:
+    """Return what a page shows, in a fixed number of queries."""
+    goals = dict(campaign.goals.values_list("counted", "target"))
+    return Seen(
+        goals=progress(goals, reached(campaign, at)),
+        meetings=list(meetings_of(campaign)),
+        results=list(campaign.results.select_related("meeting").order_by("pk")),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Acts:
+    """What the reader of a campaign may do. All of it is asked again when it is done."""
+
+    run: bool = False
+    adopt: bool = False
+    calls_for: tuple[Body, ...] = ()
+
+
+def acts_of(campaign: Campaign, reader: Person | None, at: datetime) -> Acts:
+    """Return what a reader may do with a campaign as it stands."""
+    if reader is None or campaign.ended_at is not None:
+        return Acts()
+    return Acts(
+        run=may_run(reader, campaign.body, at),
+        adopt=not campaign.warrant
+        and holds(reader, Power.ADOPT, over=campaign.umbrella, at=at)
+        and not is_of_their_own(campaign, reader, at),
+        calls_for=tuple(calling(campaign, reader, at)),
+    )
+
+
+def may_run(reader: Person | None, body: Body, at: datetime) -> bool:
+    """Return whether somebody proposes and runs a body's campaigns."""
+    return holds(reader, Power.RUN, over=body, at=at)
+
+
+def is_of_their_own(campaign: Campaign, person: Person, at: datetime) -> bool:
+    """Return whether somebody proposed a campaign, or is of the group that did."""
+    return (
+        campaign.proposed_by_id == person.pk
+        or may_run(person, campaign.body, at)
+        or structures.is_member(person, campaign.body)
+    )
+
+
+def calling(campaign: Campaign, reader: Person, at: datetime) -> Sequence[Body]:
+    """Return the bodies for which somebody can call a meeting under a campaign."""
+    return [
+        body for body in bodies_under(reader, OfMeetings.CALL, at=at) if acts_under(body, campaign)
+    ]
+
+
+def acts_under(body: Body, campaign: Campaign) -> bool:
+    """Return whether a body acts under a campaign: its own group; once adopted, any beneath."""
+    if body.pk == campaign.body_id:
+        return True
+    return bool(campaign.warrant) and body.path.startswith(campaign.umbrella.path)
+
+
+def umbrellas_of(body: Body) -> list[Body]:
+    """Return the bodies that a group belongs to, the nearest first."""
+    found, above = [], body.parent
+    while above is not None:
+        found.append(above)
+        above = above.parent
+    return found
+
+
+def warrants_for(campaign: Campaign, at: datetime) -> list[slots.Warrant]:
+    """Return the decisions of its umbrella by which a campaign can be adopted."""
+    every = [each for part in slots.warrants.collect(campaign.umbrella, at) for each in part]
+    used = set(
+        Campaign.objects.filter(warrant__in=[str(each.subject) for each in every])
+        .exclude(pk=campaign.pk)
+        .values_list("warrant", flat=True)
+    )
+    return [each for each in every if str(each.subject) not in used]
+
+
+def untold(person: Person, at: datetime) -> QuerySet[Meeting]:
+    """Return meetings under campaigns of somebody's groups that are over and of which none told."""
+    mine = [body.pk for body in bodies_under(person, Power.RUN, at=at)]
+    running = Campaign.objects.going_on().filter(body__in=mine)
+    tokens = running.values_list("token", flat=True)
+    subjects = [str(Subject(KIND, token)) for token in tokens]
+    found = Meeting.objects.filter(
+        because_of__in=subjects, published_at__isnull=False, cancelled_at=None, ends_at__lte=at
+    )
+    return found.exclude(told_of()).order_by("ends_at", "pk")
+
+
+def campaign_of(meeting: Meeting) -> Campaign | None:
+    """Return the campaign a meeting was called under, if it was."""
+    cause = meeting.cause
+    if cause is None or cause.kind != KIND:
+        return None
+    return Campaign.objects.filter(token=cause.token).select_related("umbrella").first()

@@ -1,0 +1,67 @@
+"""What this area says no to."""
+
+from django.utils.translation import gettext_lazy as _
+
+from groundswell.foundation.errors import Refusal
+
+
+class SayWhat(Refusal):
+    """A campaign says what it wants, and whom it concerns."""
+
+    code = "campaign_say_what"
+    sentence = _("Not done. Say what it is for, and who is affected.")
+
+
+class NotUnderThat(Refusal):
+    """A group proposes under a body it belongs to."""
+
+    code = "campaign_not_under_that"
+    sentence = _("Not proposed. An umbrella is a body that the group belongs to.")
+
+
+class NoDecision(Refusal):
+    """An umbrella adopts by a decision of its own."""
+
+    code = "campaign_no_decision"
+    sentence = _(
+        "Not adopted. An umbrella adopts a campaign by a decision of its own that stands, and each "
+        "decision adopts one."
+    )
+
+
+class NotYourOwn(Refusal):
+    """Nobody files the adoption of what their own group proposed."""
+
+    code, status = "campaign_not_your_own", 403
+    sentence = _("Not adopted. Your own group proposed it: somebody else files what was decided.")
+
+
+class AdoptedAlready(Refusal):
+    """It is adopted, by another decision."""
+
+    code = "campaign_adopted_already"
+    sentence = _("Not done. It was adopted by another decision, which stands.")
+
+
+class IsOver(Refusal):
+    """Nothing is begun under what is over."""
+
+    code = "campaign_is_over"
+    sentence = _("Not done. This campaign is over; what came of it stands on its page.")
+
+
+class NotUnderIt(Refusal):
+    """Groups under the umbrella act under a campaign; before it is adopted, its own group."""
+
+    code, status = "campaign_not_under_it", 403
+    sentence = _(
+        "Not called. Before it is adopted only the group that proposed it calls meetings under it; "
+        "then any group under the umbrella."
+    )
+
+
+class ShowWhatCame(Refusal):
+    """A result is something one can look at."""
+
+    code = "campaign_show_what_came"
+    sentence = _("Not entered. Say what came of it, and where one can see that.")

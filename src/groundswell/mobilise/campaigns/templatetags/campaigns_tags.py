@@ -1,0 +1,33 @@
+"""Words for where a campaign stands, and what it counts."""
+
+from django import template
+
+from groundswell.mobilise.campaigns.rules.goals import Counted
+from groundswell.mobilise.campaigns.rules.standing import Standing
+from groundswell.mobilise.campaigns.wording import COUNTED, SOURCES, STAMPS, STANDINGS
+
+register = template.Library()
+
+
+@register.filter
+def standing_words(standing: Standing) -> object:
+    """Return where a campaign stands."""
+    return STANDINGS[standing]
+
+
+@register.filter
+def standing_stamp(standing: Standing) -> str:
+    """Return the kind of its stamp."""
+    return STAMPS.get(standing, "")
+
+
+@register.filter
+def counted_words(counted: Counted) -> object:
+    """Return what is counted."""
+    return COUNTED[counted]
+
+
+@register.filter
+def counted_source(counted: Counted) -> object:
+    """Return where a count comes from."""
+    return SOURCES[counted]

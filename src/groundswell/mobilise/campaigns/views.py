@@ -1,0 +1,188 @@
+"""Campaigns, read by everybody; and what can be put down there."""
+
+from datetime import datetime
+from typing import Any
+
+from django.conf import settings
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_safe
+
+from groundswell.foundation import clock
+from groundswell.foundation.pages import render_page, shows_refusals
+from groundswell.foundation.pages.forms import PlainForm
+from groundswell.foundation.subjects import Subject, title_of, url_of
+from groundswell.mobilise.campaigns import actions, queries, slots
+from groundswell.mobilise.campaigns.forms import (
+    AdoptForm,
+    CallForm,
+    ProposeForm,
+    TellForm,
+    new_key,
+)
+from groundswell.mobilise.campaigns.models import Campaign
+from groundswell.mobilise.campaigns.refusals import NoDecision
+from groundswell.organise.meetings.actions import StartsInThePast
+from groundswell.register.people.models import Person
+from groundswell.register.people.session import person_of, require_person
+from groundswell.register.structures import queries as structures
+
+ON_A_PAGE = 50
+METHODS = ["GET", "HEAD", "POST"]
+BEGIN_WITH = ("decision", "listening_round")
+
+
+@require_safe
+def index(request: HttpRequest) -> HttpResponse:
+    """List campaigns, those that go on first."""
+    page = Paginator(queries.in_order(), ON_A_PAGE).get_page(request.GET.get("page"))
+    return render_page(request, "campaigns/index.html", {"listing": page})
+
+
+@require_safe
+def campaign(request: HttpRequest, token: str) -> HttpResponse:
+    """Show a campaign: whose it is, what it rests on, how far it is, what came of it."""
+    at, reader = clock.now(), person_of(request)
+    found = queries.campaign_for(reader, token)
+    began = Subject.parse(found.because_of) if found.because_of else None
+    warrant = found.adopted_because
+    context = {
+        "campaign": found,
+        "seen": queries.seen(found, at),
+        "acts": queries.acts_of(found, reader, at),
+        "more": slots.acts.collect(found, reader, at),
+        "began_words": title_of(began) if began else "",
+        "began_href": url_of(began) if began else "",
+        "warrant_words": title_of(warrant) if warrant else "",
+        "warrant_href": url_of(warrant) if warrant else "",
+    }
+    return render_page(request, "campaigns/campaign.html", context, personal=reader is not None)
+
+
+def _who(request: HttpRequest, token: str) -> tuple[Person, datetime, Campaign, queries.Acts]:
+    reader = person_of(request)
+    if reader is None:
+        raise Http404
+    at = clock.now()
+    found = queries.campaign_for(reader, token)
+    return reader, at, found, queries.acts_of(found, reader, at)
+
+
+def _sent(request: HttpRequest) -> Any:
+    return request.POST if request.method == "POST" else None
+
+
+def _form(
+    request: HttpRequest, form: PlainForm, title: str, words: str, **more: object
+) -> HttpResponse:
+    context = {"form": form, "title": title, "submit_words": words, **more}
+    status = 422 if form.errors else 200
+    return render_page(request, "campaigns/form.html", context, status=status, personal=True)
+
+
+@require_http_methods(METHODS)
+@require_person
+@shows_refusals
+def propose(request: HttpRequest, token: str) -> HttpResponse:
+    """Propose a campaign in a group's name."""
+    at, reader = clock.now(), person_of(request)
+    body = structures.body_for(reader, token)
+    umbrellas = queries.umbrellas_of(body)
+    if reader is None or not umbrellas or not queries.may_run(reader, body, at):
+        raise Http404
+    first = {"form_key": new_key(), "because": request.GET.get("from", "")[:60]}
+    form = ProposeForm(_sent(request), umbrellas=umbrellas, initial=first)
+    if request.method == "POST" and form.is_valid():
+        umbrella = form.under()
+        if umbrella is None:
+            raise Http404
+        made = actions.propose(
+            body=body, umbrella=umbrella, what=form.proposed(),
+            because_of=_cause(form.cleaned_data["because"]),
+            form_key=form.cleaned_data["form_key"], by=reader, at=at,
+        )  # fmt: skip
+        messages.success(request, _("Proposed, in sight of everybody."))
+        return redirect(made.url)
+    return _form(request, form, _("Propose a campaign"), _("Propose it"), body=body)
+
+
+def _cause(typed: str) -> Subject | None:
+    """Return what a campaign begins with, if an address named something there is."""
+    try:
+        subject = Subject.parse(typed)
+    except ValueError:
+        return None
+    return subject if subject.kind in BEGIN_WITH and title_of(subject) else None
+
+
+@require_http_methods(METHODS)
+@require_person
+@shows_refusals
+def adopt(request: HttpRequest, token: str) -> HttpResponse:
+    """File the decision by which the umbrella adopted it."""
+    reader, at, found, acts = _who(request, token)
+    if not acts.adopt:
+        raise Http404
+    form = AdoptForm(_sent(request), warrants=queries.warrants_for(found, at))
+    if request.method == "POST" and form.is_valid():
+        try:
+            actions.adopt(campaign=found, warrant=form.chosen(), by=reader, at=at)
+        except NoDecision as refusal:
+            form.add_error("warrant", str(refusal))
+        else:
+            messages.success(request, _("Adopted, and on the record. The group keeps it."))
+            return redirect(found.url)
+    title, words = _("By which decision was it adopted?"), _("File it")
+    return _form(request, form, title, words, campaign=found)
+
+
+@require_http_methods(METHODS)
+@require_person
+@shows_refusals
+def call(request: HttpRequest, token: str) -> HttpResponse:
+    """Call a meeting under it; the next steps are those of every meeting."""
+    reader, at, found, acts = _who(request, token)
+    if not acts.calls_for:
+        raise Http404
+    form = CallForm(_sent(request), bodies=acts.calls_for, zone=settings.TIME_ZONE)
+    if request.method == "POST" and form.is_valid():
+        body = form.chosen()
+        if body is None:
+            raise Http404
+        try:
+            meeting = actions.call_meeting(
+                campaign=found, body=body, what=form.step(),
+                form_key=form.cleaned_data["form_key"], by=reader, at=at,
+            )  # fmt: skip
+        except StartsInThePast as refusal:
+            form.add_error("day", str(refusal))
+        else:
+            return redirect("meetings:edit", token=meeting.token, step="where")
+    title, words = _("Call a meeting under it"), _("Next: where")
+    return _form(request, form, title, words, campaign=found)
+
+
+@require_http_methods(METHODS)
+@require_person
+@shows_refusals
+def tell(request: HttpRequest, token: str) -> HttpResponse:
+    """Say what came of it."""
+    reader, at, found, acts = _who(request, token)
+    if not acts.run:
+        raise Http404
+    over = list(queries.meetings_of(found).filter(ends_at__lte=at, cancelled_at=None))
+    first = {"form_key": new_key(), "meeting": request.GET.get("of", "")[:16]}
+    form = TellForm(_sent(request), meetings=over, initial=first)
+    if request.method == "POST" and form.is_valid():
+        told = form.cleaned_data
+        made = actions.tell(
+            campaign=found, words=told["words"], evidence=told["evidence"],
+            meeting=form.of_meeting(), ends=told["ends"], form_key=told["form_key"],
+            by=reader, at=at,
+        )  # fmt: skip
+        messages.success(request, _("Entered, and on the record."))
+        return redirect(f"{found.url}#result-{made.token}")
+    return _form(request, form, _("What came of it?"), _("Enter it"), campaign=found)

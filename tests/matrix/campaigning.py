@@ -1,0 +1,61 @@
+"""Campaigns of each side, for the matrix: one that is proposed, with a meeting that is over."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from groundswell.mobilise.campaigns import actions
+from groundswell.mobilise.campaigns.models import Campaign
+from groundswell.mobilise.campaigns.rules.goals import Counted
+from groundswell.organise.meetings.models import Meeting
+from groundswell.register.structures.models import Body
+
+
+@dataclass(frozen=True, slots=True)
+class Campaigned:
+    """The campaign."""
+
+    campaign: Campaign
+
+
+def campaigns(side: Any, movement: Body, at: datetime) -> Campaigned:
+    """Let the branch's secretary propose one; last week's meeting was held under it."""
+    campaign = actions.propose(
+        body=side.body, umbrella=movement,
+        what=actions.Proposed(
+            f"{side.word}open campaign", f"{side.word}open words.", "Tenants.", {Counted.CAME: 9}
+        ),
+        because_of=None, form_key=f"{side.word}campaign", by=side.organiser, at=at,
+    )  # fmt: skip
+    Meeting.objects.filter(pk=side.past.pk).update(because_of=str(campaign.subject))
+    actions.tell(
+        campaign=campaign, words=f"{side.word}open came of it.", evidence="Minute 2",
+        meeting=None, ends=False, form_key=f"{side.word}told", by=side.organiser, at=at,
+    )  # fmt: skip
+    return Campaigned(campaign)
+
+
+def kwargs_of(name: str, body: Body, campaigned: Campaigned) -> dict[str, Any]:
+    """Return which campaign stands in an address, or in whose name one is proposed."""
+    if name == "campaigns:index":
+        return {}
+    return {"token": body.token if name == "campaigns:propose" else campaigned.campaign.token}
+
+
+def bodies(movement: Body, side: Any, at: datetime) -> dict[str, dict[str, Any]]:
+    """Return the least that makes a good form."""
+    day = (at + timedelta(days=9)).date().isoformat()
+    return {
+        "campaigns:propose": {
+            "umbrella": movement.token, "title": "Benches", "words": "At every stop.",
+            "affected": "Whoever waits.", "form_key": "matrixcamp01",
+        },
+        "campaigns:adopt": {"warrant": str(side.moved.decision.subject)},
+        "campaigns:call": {
+            "body": side.body.token, "title": "An evening", "day": day, "starts": "19:00",
+            "ends": "20:00", "form_key": "matrixcampm1",
+        },
+        "campaigns:tell": {
+            "words": "They wrote back.", "evidence": "The letter", "form_key": "matrixcampr1",
+        },
+    }  # fmt: skip
