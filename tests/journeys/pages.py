@@ -190,6 +190,7 @@ PAGES: tuple[tuple[str, str, str], ...] = (
     ("campaigns:propose", "campaigner", "/campaigns/propose/{campaigns}/"),
     ("campaigns:adopt", "county_secretary", "{proposed_campaign}adopt/"),
     ("campaigns:call", "campaigner", "{campaign}call/"),
+    ("campaigns:stop", "campaigner", "{campaign}stop/"),
     ("campaigns:tell", "campaigner", "{campaign}came/"),
     ("decisions:index", "stranger", "/decisions/"),
     ("decisions:decision", "doer", "/decisions/{decided_on}/"),
@@ -391,6 +392,7 @@ IN_BETWEEN = {
     "floor:live",  # the part of the floor’s page that changes, without a page around it
     "publishing:old_address",  # the same
     "listening:votes",  # a file, once a round is closed in which everybody was told of it
+    "campaigns:answer",  # once somebody has called a stop: test_stops of the area
     "elections:answer",  # once somebody has brought a petition: test_pages of the area
     "discussion:post",  # the same
     "discussion:change",  # one's own words: test_talk walks through them

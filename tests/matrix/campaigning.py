@@ -13,9 +13,10 @@ from groundswell.register.structures.models import Body
 
 @dataclass(frozen=True, slots=True)
 class Campaigned:
-    """The campaign."""
+    """One that is proposed, and one that somebody affected has stopped."""
 
     campaign: Campaign
+    stopped: Campaign
 
 
 def campaigns(side: Any, movement: Body, at: datetime) -> Campaigned:
@@ -32,13 +33,24 @@ def campaigns(side: Any, movement: Body, at: datetime) -> Campaigned:
         campaign=campaign, words=f"{side.word}open came of it.", evidence="Minute 2",
         meeting=None, ends=False, form_key=f"{side.word}told", by=side.organiser, at=at,
     )  # fmt: skip
-    return Campaigned(campaign)
+    stopped = actions.propose(
+        body=side.body, umbrella=movement,
+        what=actions.Proposed(f"{side.word}open fair", "A fair.", "Stall-holders."),
+        because_of=None, form_key=f"{side.word}stopped", by=side.convenor, at=at,
+    )  # fmt: skip
+    actions.call_stop(
+        campaign=stopped, because=f"{side.word}open: not on our street.", affected=True,
+        by=side.member, at=at,
+    )  # fmt: skip
+    return Campaigned(campaign, stopped)
 
 
 def kwargs_of(name: str, body: Body, campaigned: Campaigned) -> dict[str, Any]:
     """Return which campaign stands in an address, or in whose name one is proposed."""
     if name == "campaigns:index":
         return {}
+    if name == "campaigns:answer":
+        return {"token": campaigned.stopped.token}
     return {"token": body.token if name == "campaigns:propose" else campaigned.campaign.token}
 
 
@@ -55,6 +67,8 @@ def bodies(movement: Body, side: Any, at: datetime) -> dict[str, dict[str, Any]]
             "body": side.body.token, "title": "An evening", "day": day, "starts": "19:00",
             "ends": "20:00", "form_key": "matrixcampm1",
         },
+        "campaigns:stop": {"because": "Nobody asked us.", "affected": "on"},
+        "campaigns:answer": {"answer": "go_on", "words": "We asked.", "minute": "May, 4"},
         "campaigns:tell": {
             "words": "They wrote back.", "evidence": "The letter", "form_key": "matrixcampr1",
         },

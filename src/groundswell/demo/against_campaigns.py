@@ -1,6 +1,7 @@
 """Attempts on campaigns: adopted by nobody's decision, and taken from the group that began it."""
 
 from collections.abc import Callable
+from datetime import timedelta
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
@@ -10,6 +11,7 @@ from groundswell.foundation import clock
 from groundswell.foundation.subjects import Subject
 from groundswell.mobilise.campaigns import actions as campaigns
 from groundswell.mobilise.campaigns.models import Campaign
+from groundswell.organise.meetings.rules.details import WhatAndWhen
 from groundswell.register.structures.models import Body
 
 
@@ -29,6 +31,24 @@ def take_a_campaign_over() -> None:
     Campaign.objects.exclude(warrant="").update(body=county)
 
 
+def go_on_while_stopped() -> None:
+    """Call the next meeting of a campaign that somebody it affects has just stopped."""
+    campaign = Campaign.objects.exclude(warrant="").latest("pk")
+    runs, at = _persona("campaigner"), clock.now()
+    campaigns.call_stop(
+        campaign=campaign, because="Nobody asked us.", affected=True, by=_persona("newcomer"), at=at
+    )
+    begins = at + timedelta(days=9)
+    campaigns.call_meeting(
+        campaign=campaign,
+        body=campaign.body,
+        what=WhatAndWhen("As if nothing had happened", begins, begins + timedelta(hours=1)),
+        form_key="as-if-nothing",
+        by=runs,
+        at=at,
+    )
+
+
 #: Key, title, story, and what is run.
 TRIED: tuple[tuple[str, Promise, Promise, Callable[[], None]], ...] = (
     (
@@ -36,6 +56,12 @@ TRIED: tuple[tuple[str, Promise, Promise, Callable[[], None]], ...] = (
         _("Adopt a campaign that nobody decided on"),
         _("The county secretary likes it. There was no vote, and one could say there was."),
         adopt_without_a_decision,
+    ),
+    (
+        "ignore-a-stop",
+        _("Go on with a campaign that was stopped"),
+        _("Somebody it affects has called a stop. The next meeting is planned already."),
+        go_on_while_stopped,
     ),
     (
         "take-a-campaign",

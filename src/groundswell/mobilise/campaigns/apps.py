@@ -8,6 +8,8 @@ from django.utils.translation import gettext_lazy as _
 RECORDED = {
     "campaigns.proposed": _("A campaign was proposed"),
     "campaigns.adopted": _("A campaign was adopted by its umbrella"),
+    "campaigns.stopped": _("A campaign was stopped by somebody it affects"),
+    "campaigns.reviewed": _("It was answered to a stop of a campaign"),
     "campaigns.told": _("It was said what came of a campaign"),
 }
 

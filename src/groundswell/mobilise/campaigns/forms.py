@@ -13,8 +13,9 @@ from groundswell.foundation.subjects import Subject
 from groundswell.mobilise.campaigns.actions import Proposed
 from groundswell.mobilise.campaigns.models import TITLE_LENGTH, WORDS_LENGTH
 from groundswell.mobilise.campaigns.rules.goals import Counted
+from groundswell.mobilise.campaigns.rules.pausing import Answer
 from groundswell.mobilise.campaigns.slots import Warrant
-from groundswell.mobilise.campaigns.wording import COUNTED
+from groundswell.mobilise.campaigns.wording import ANSWERS, COUNTED
 from groundswell.organise.meetings.forms import WhenForm
 from groundswell.organise.meetings.models import Meeting
 from groundswell.register.structures.models import Body
@@ -143,3 +144,29 @@ class TellForm(PlainForm):
         """Return the meeting that was chosen."""
         token = self.cleaned_data["meeting"]
         return next((each for each in self.meetings if each.token == token), None)
+
+
+class StopForm(PlainForm):
+    """A stop: why, and that it affects whoever calls it."""
+
+    because = forms.CharField(label=_("What goes wrong?"), max_length=WORDS_LENGTH, widget=_area(4))
+    affected = forms.BooleanField(
+        label=_("I am one of those it affects"),
+        help_text=_("You say so yourself; nobody checks, and nobody is told who called it."),
+    )
+    seen = {"because": EVERYBODY}
+
+
+class AnswerForm(PlainForm):
+    """What the body that answers for it said to a stop."""
+
+    answer = forms.ChoiceField(
+        label=_("What did it decide?"), choices=list(ANSWERS.items()), widget=forms.RadioSelect
+    )
+    words = forms.CharField(label=_("And why?"), max_length=WORDS_LENGTH, widget=_area(4))
+    minute = forms.CharField(label=_("In which minute is it?"), max_length=TITLE_LENGTH)
+    seen = {"words": EVERYBODY, "minute": EVERYBODY}
+
+    def chosen(self) -> Answer:
+        """Return what was decided."""
+        return Answer(self.cleaned_data["answer"])

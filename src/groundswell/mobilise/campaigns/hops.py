@@ -30,7 +30,7 @@ def register() -> None:
 
 def campaigns(tokens: Collection[str]) -> Iterator[Hop]:
     """Tell campaigns, from the day they were adopted or, until then, proposed."""
-    for each in Campaign.objects.filter(token__in=tokens):
+    for each in Campaign.objects.with_stops().filter(token__in=tokens):
         at = each.adopted_at or each.proposed_at
         yield Hop(each.subject, _("Campaign"), each.title, each.url, at, STANDINGS[each.standing])
 

@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from groundswell.mobilise.campaigns import queries
-from groundswell.mobilise.campaigns.models import Campaign
+from groundswell.mobilise.campaigns.models import Campaign, Review
 from groundswell.mobilise.campaigns.wording import STANDINGS
 from groundswell.mobilise.listening import slots as listening
 from groundswell.mobilise.listening.models import Round
@@ -42,7 +42,7 @@ def propose_act(body: Body, reader: Person | None, at: datetime) -> Act | None:
 def came_of_round(round_: Round, reader: Person | None, at: datetime) -> Sequence[Came]:
     """Show which campaigns began with a round, and where each stands."""
     del reader, at
-    found = Campaign.objects.filter(because_of=str(round_.subject)).order_by("pk")
+    found = Campaign.objects.with_stops().filter(because_of=str(round_.subject)).order_by("pk")
     return [
         Came(
             title=_("Campaign: %(title)s") % {"title": each.title},
@@ -74,9 +74,29 @@ def waits(person: Person, at: datetime) -> list[WaitingJob]:
     ]
 
 
+def stop_traces(person: Person, at: datetime) -> tuple[QuerySet[Review], ...]:
+    """Return the rows without which ``stops_wait`` says nothing."""
+    return (queries.stops_for(person, at),)
+
+
+def stops_wait(person: Person, at: datetime) -> list[WaitingJob]:
+    """Say which stops wait for an answer of a body for which somebody files answers."""
+    return [
+        WaitingJob(
+            title=_("Stopped: %(title)s") % {"title": each.campaign.title},
+            why=_("Somebody it affects called a stop. Nothing is called under it until then."),
+            href=reverse("campaigns:answer", args=[each.campaign.token]),
+            act=_("Answer"),
+        )
+        for each in queries.stops_for(person, at)[:3]
+        if queries.may_answer(each.campaign, each, person, at)
+    ]
+
+
 def register() -> None:
     """Fill the slots of a body's page, of a round's, and of one's own."""
     slots.body_home.fill(campaigns_of, order=25)
     slots.body_acts.fill(propose_act, order=82)
     listening.came_of.fill(came_of_round, order=20)
+    own.waiting_jobs.fill(stops_wait, order=54, traces=stop_traces)
     own.waiting_jobs.fill(waits, order=57, traces=wait_traces)

@@ -17,6 +17,7 @@ class Power(StrEnum):
     """What an office may do here. Each line ends with a comment that says so in plain words."""
 
     RUN = "run"  # propose campaigns in the group’s name, and say what came of them
+    REVIEW = "review"  # file what the body answered to a stop that somebody affected called
     ADOPT = "adopt"  # file which campaigns the body decided to adopt
 
 
@@ -26,6 +27,12 @@ INFOS = {
         clause="9",
         offices=(CONVENOR, SECRETARY),
         limit=_("The group keeps what it proposed; nobody else takes it over"),
+    ),
+    Power.REVIEW: PowerInfo(
+        _("File what the body answered to a stop"),
+        clause="10",
+        offices=(CONVENOR, SECRETARY, MOVEMENT_SECRETARY, MEMBERSHIP_SECRETARY),
+        limit=_("With the minute it rests on; never of what they proposed, or stopped themselves"),
     ),
     Power.ADOPT: PowerInfo(
         _("File which campaigns the body adopted"),

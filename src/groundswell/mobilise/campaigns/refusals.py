@@ -65,3 +65,46 @@ class ShowWhatCame(Refusal):
 
     code = "campaign_show_what_came"
     sentence = _("Not entered. Say what came of it, and where one can see that.")
+
+
+class IsStopped(Refusal):
+    """While a stop is reviewed nothing is done under a campaign."""
+
+    code = "campaign_is_stopped"
+    sentence = _(
+        "Not done. Somebody it affects has called a stop. Nothing is called under it, and nothing "
+        "adopted, until that is answered."
+    )
+
+
+class ForThoseAffected(Refusal):
+    """A stop is called by somebody affected, of a group under the umbrella, with a reason."""
+
+    code, status = "campaign_for_those_affected", 403
+    sentence = _(
+        "Not stopped. Whoever is affected and belongs to a group under its umbrella can call a "
+        "stop, with a reason, and again after thirty days."
+    )
+
+
+class NotStopped(Refusal):
+    """There is nothing to answer."""
+
+    code = "campaign_not_stopped"
+    sentence = _("Not done. Nobody has called a stop, or it is answered.")
+
+
+class NotYoursToAnswer(Refusal):
+    """Nobody answers a stop of what they proposed, or one they called."""
+
+    code, status = "campaign_not_yours_to_answer", 403
+    sentence = _(
+        "Not answered. Whoever proposed it or called the stop leaves the answer to others."
+    )
+
+
+class AnswerWithAMinute(Refusal):
+    """A body answers, and says where that can be read."""
+
+    code = "campaign_answer_with_a_minute"
+    sentence = _("Not answered. Say what the body decided, and in which minute that can be read.")

@@ -11,5 +11,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("<slug:token>/", views.campaign, name="campaign"),
     path("<slug:token>/adopt/", views.adopt, name="adopt"),
     path("<slug:token>/call/", views.call, name="call"),
+    path("<slug:token>/stop/", views.stop, name="stop"),
+    path("<slug:token>/answer/", views.answer, name="answer"),
     path("<slug:token>/came/", views.tell, name="tell"),
 ]

@@ -18,8 +18,10 @@ from groundswell.foundation.subjects import Subject, title_of, url_of
 from groundswell.mobilise.campaigns import actions, queries, slots
 from groundswell.mobilise.campaigns.forms import (
     AdoptForm,
+    AnswerForm,
     CallForm,
     ProposeForm,
+    StopForm,
     TellForm,
     new_key,
 )
@@ -186,3 +188,42 @@ def tell(request: HttpRequest, token: str) -> HttpResponse:
         messages.success(request, _("Entered, and on the record."))
         return redirect(f"{found.url}#result-{made.token}")
     return _form(request, form, _("What came of it?"), _("Enter it"), campaign=found)
+
+
+@require_http_methods(METHODS)
+@require_person
+@shows_refusals
+def stop(request: HttpRequest, token: str) -> HttpResponse:
+    """Call a stop, as somebody it affects."""
+    reader, at, found, acts = _who(request, token)
+    if not acts.stop:
+        raise Http404
+    form = StopForm(_sent(request))
+    if request.method == "POST" and form.is_valid():
+        told = form.cleaned_data
+        actions.call_stop(
+            campaign=found, because=told["because"], affected=told["affected"], by=reader, at=at
+        )
+        messages.success(request, _("Stopped, in sight of everybody, until it is answered."))
+        return redirect(found.url)
+    return _form(request, form, _("Call a stop"), _("Stop it"), campaign=found)
+
+
+@require_http_methods(METHODS)
+@require_person
+@shows_refusals
+def answer(request: HttpRequest, token: str) -> HttpResponse:
+    """File what the body that answers for it said to the stop."""
+    reader, at, found, acts = _who(request, token)
+    if not acts.answer:
+        raise Http404
+    form = AnswerForm(_sent(request))
+    if request.method == "POST" and form.is_valid():
+        told = form.cleaned_data
+        actions.answer(
+            campaign=found, said=form.chosen(), words=told["words"], minute=told["minute"],
+            by=reader, at=at,
+        )  # fmt: skip
+        messages.success(request, _("Answered, and on the record."))
+        return redirect(found.url)
+    return _form(request, form, _("What was answered to the stop?"), _("File it"), campaign=found)

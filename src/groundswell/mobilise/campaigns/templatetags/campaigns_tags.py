@@ -3,8 +3,9 @@
 from django import template
 
 from groundswell.mobilise.campaigns.rules.goals import Counted
+from groundswell.mobilise.campaigns.rules.pausing import Answer
 from groundswell.mobilise.campaigns.rules.standing import Standing
-from groundswell.mobilise.campaigns.wording import COUNTED, SOURCES, STAMPS, STANDINGS
+from groundswell.mobilise.campaigns.wording import ANSWERS, COUNTED, SOURCES, STAMPS, STANDINGS
 
 register = template.Library()
 
@@ -31,3 +32,9 @@ def counted_words(counted: Counted) -> object:
 def counted_source(counted: Counted) -> object:
     """Return where a count comes from."""
     return SOURCES[counted]
+
+
+@register.filter
+def answer_words(answer: str) -> object:
+    """Return what was answered to a stop."""
+    return ANSWERS[Answer(answer)]

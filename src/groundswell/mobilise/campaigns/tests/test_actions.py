@@ -3,6 +3,7 @@
 import pytest
 from django.db import DatabaseError, IntegrityError, transaction
 
+from groundswell.foundation import record
 from groundswell.foundation.errors import NotPermitted
 from groundswell.foundation.record.models import RecordEntry
 from groundswell.foundation.subjects import Subject, thread_of
@@ -195,7 +196,7 @@ def test_a_record_that_fails_leaves_nothing(world, monkeypatch):
     def fails(*_args, **_kwargs):
         raise RuntimeError
 
-    monkeypatch.setattr(actions.record, "append", fails)
+    monkeypatch.setattr(record, "append", fails)
     with pytest.raises(RuntimeError):
         propose(world)
     assert not Campaign.objects.exists()

@@ -1,7 +1,6 @@
-"""Every read of this area."""
+"""Campaigns: which there are, whose they are, what they can be adopted by."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime
 
 from django.db.models import QuerySet
@@ -9,9 +8,9 @@ from django.http import Http404
 
 from groundswell.foundation.subjects import Subject
 from groundswell.mobilise.campaigns import slots
-from groundswell.mobilise.campaigns.models import KIND, Campaign, Result, told_of
+from groundswell.mobilise.campaigns.models import KIND, Campaign, told_of
 from groundswell.mobilise.campaigns.powers import Power
-from groundswell.mobilise.campaigns.rules.goals import Counted, Progress, progress
+from groundswell.mobilise.campaigns.rules.goals import Counted
 from groundswell.organise.meetings.models import Meeting, Participation
 from groundswell.organise.meetings.powers import Power as OfMeetings
 from groundswell.register.people.models import Person
@@ -34,7 +33,8 @@ def of_body(body: Body, limit: int) -> list[Campaign]:
 def campaign_for(reader: Person | None, token: str) -> Campaign:
     """Return a campaign: everybody may read each. :raises Http404: there is none."""
     del reader
-    found = Campaign.objects.filter(token=token).select_related("body", "umbrella").first()
+    rows = Campaign.objects.with_stops().select_related("body", "umbrella")
+    found = rows.filter(token=token).first()
     if found is None:
         raise Http404
     return found
@@ -55,47 +55,6 @@ def reached(campaign: Campaign, at: datetime) -> dict[Counted, int]:
         meeting__in=held.order_by().values("pk"), state="attended"
     ).count()
     return {Counted.MEETINGS: held.count(), Counted.CAME: came}
-
-
-@dataclass(frozen=True, slots=True)
-class Seen:
-    """What the page of a campaign shows, besides itself."""
-
-    goals: tuple[Progress, ...]
-    meetings: list[Meeting]
-    results: list[Result]
-
-
-def seen(campaign: Campaign, at: datetime) -> Seen:
-    """Return what a page shows, in a fixed number of queries."""
-    goals = dict(campaign.goals.values_list("counted", "target"))
-    return Seen(
-        goals=progress(goals, reached(campaign, at)),
-        meetings=list(meetings_of(campaign)),
-        results=list(campaign.results.select_related("meeting").order_by("pk")),
-    )
-
-
-@dataclass(frozen=True, slots=True)
-class Acts:
-    """What the reader of a campaign may do. All of it is asked again when it is done."""
-
-    run: bool = False
-    adopt: bool = False
-    calls_for: tuple[Body, ...] = ()
-
-
-def acts_of(campaign: Campaign, reader: Person | None, at: datetime) -> Acts:
-    """Return what a reader may do with a campaign as it stands."""
-    if reader is None or campaign.ended_at is not None:
-        return Acts()
-    return Acts(
-        run=may_run(reader, campaign.body, at),
-        adopt=not campaign.warrant
-        and holds(reader, Power.ADOPT, over=campaign.umbrella, at=at)
-        and not is_of_their_own(campaign, reader, at),
-        calls_for=tuple(calling(campaign, reader, at)),
-    )
 
 
 def may_run(reader: Person | None, body: Body, at: datetime) -> bool:

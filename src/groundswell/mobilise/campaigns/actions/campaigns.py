@@ -1,4 +1,4 @@
-"""Every write of this area; what each refuses stands in ``refusals``."""
+"""Proposing, adopting, meeting under a campaign, and telling what came of it."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -14,6 +14,7 @@ from groundswell.mobilise.campaigns.queries import acts_under, is_of_their_own, 
 from groundswell.mobilise.campaigns.refusals import (
     AdoptedAlready,
     IsOver,
+    IsStopped,
     NoDecision,
     NotUnderIt,
     NotUnderThat,
@@ -97,9 +98,10 @@ def adopt(*, campaign: Campaign, warrant: Subject, by: Person, at: datetime) -> 
     :raises NotYourOwn: their own group proposed it.
     :raises NoDecision: the umbrella has no such decision that stands, or it adopted another by it.
     :raises AdoptedAlready: another decision adopted it.
+    :raises IsStopped: a stop is being reviewed.
     :raises IsOver: the campaign is over.
     """
-    held = _hold(campaign)
+    held = hold(campaign)
     require(by, Power.ADOPT, over=held.umbrella, at=at)
     if held.warrant == str(warrant):
         return held
@@ -125,9 +127,10 @@ def call_meeting(
     :raises NotPermitted: ``by`` may not call meetings of this body.
     :raises NotUnderIt: the group does not act under this campaign.
     :raises IsOver: the campaign is over.
+    :raises IsStopped: a stop is being reviewed.
     :raises StartsInThePast: it would start before ``at``.
     """
-    held = _hold(campaign)
+    held = hold(campaign)
     if not acts_under(body, held):
         raise NotUnderIt
     return meetings.call_meeting(
@@ -158,7 +161,7 @@ def tell(
     if known is not None:
         require(by, Power.RUN, over=campaign.body, at=at)
         return known
-    held = _hold(campaign)
+    held = hold(campaign, stopped_too=True)
     require(by, Power.RUN, over=held.body, at=at)
     if not (words.strip() and evidence.strip()):
         raise ShowWhatCame
@@ -176,11 +179,19 @@ def tell(
     return made
 
 
-def _hold(campaign: Campaign) -> Campaign:
+def hold(campaign: Campaign, *, stopped_too: bool = False) -> Campaign:
+    """
+    Hold a campaign under which something is done.
+
+    :raises IsOver: it is over.
+    :raises IsStopped: a stop is being reviewed.
+    """
     rows = Campaign.objects.select_for_update(of=("self",)).select_related("body", "umbrella")
     held = rows.get(pk=campaign.pk)
     if held.ended_at is not None:
         raise IsOver
+    if not stopped_too and held.is_stopped():
+        raise IsStopped
     return held
 
 

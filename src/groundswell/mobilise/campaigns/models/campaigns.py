@@ -7,6 +7,7 @@ put it under another umbrella, or to rest it on another decision.
 
 from typing import ClassVar, override
 
+from django.apps import apps
 from django.db import models
 from django.db.models import CheckConstraint, Exists, F, OuterRef, Q, UniqueConstraint
 from django.urls import reverse
@@ -28,10 +29,15 @@ class CampaignQuerySet(models.QuerySet["Campaign"]):
 
     def in_order(self) -> "CampaignQuerySet":
         """Put those that go on first, adopted before proposed, the newest of each first."""
-        whole = self.select_related("body", "umbrella")
+        whole = self.with_stops().select_related("body", "umbrella")
         return whole.order_by(
             F("ended_at").desc(nulls_first=True), F("adopted_at").desc(nulls_last=True), "-pk"
         )
+
+    def with_stops(self) -> "CampaignQuerySet":
+        """Add whether each is stopped."""
+        asks = apps.get_model("campaigns", "Review").objects.filter(campaign=OuterRef("pk"))
+        return self.annotate(stopped=Exists(asks.filter(answered_at=None)))
 
     def going_on(self) -> "CampaignQuerySet":
         """Leave out what is over."""
@@ -100,8 +106,15 @@ class Campaign(models.Model):
 
     @property
     def standing(self) -> Standing:
-        """Where it stands."""
-        return standing(adopted=bool(self.warrant), over=self.ended_at is not None)
+        """Where it stands. One query, unless ``in_order`` has asked."""
+        stopped = vars(self).get("stopped")
+        if stopped is None:
+            stopped = self.is_stopped()
+        return standing(adopted=bool(self.warrant), over=self.ended_at is not None, stopped=stopped)
+
+    def is_stopped(self) -> bool:
+        """Return whether a stop was called that is not answered yet."""
+        return self.reviews.filter(answered_at=None).exists()
 
     @property
     def adopted_because(self) -> Subject | None:
