@@ -225,6 +225,7 @@ PAGES: tuple[tuple[str, str, str], ...] = (
     ("floor:move", "delegate", "/floor/move/{open_item}/"),
     ("floor:rule", "chair", "/floor/rule/{open_item}/"),
     ("floor:screen", "delegate", "{floor}screen/"),
+    ("floor:minutes", "stranger", "{floor}minutes/"),
     ("floor:paper", "chair", "{floor}paper/"),
     ("ballots:card", "delegate", "{card_vote}card/"),
     ("ballots:paper", "delegate", "/votes/paper/{card_tellers}/"),
@@ -389,6 +390,7 @@ IN_BETWEEN = {
     # for two who both said yes: test_one_to_one walks through them
     *("onetoones:notes", "onetoones:share", "onetoones:aloud"),
     "shortlinks:follow",  # leads on at once
+    "floor:minutes_file",  # a file, once a conference is over
     "floor:live",  # the part of the floor’s page that changes, without a page around it
     "publishing:old_address",  # the same
     "listening:votes",  # a file, once a round is closed in which everybody was told of it

@@ -119,7 +119,7 @@ ROWS: tuple[Row, ...] = (
         "motion",
         "mover",
         "src/groundswell/decide/motions/tests/test_actions.py",
-        _("The minutes of a conference."),
+        _("Corrections to the minutes of a conference."),
     ),
     Row(
         12,

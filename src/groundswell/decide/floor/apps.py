@@ -9,6 +9,7 @@ RECORDED = {
     "floor.paper_laid": _("An order paper was laid, or changed with a reason"),
     "floor.item_taken": _("A conference took an item"),
     "floor.item_ended": _("An item of a conference ended"),
+    "floor.minutes_kept": _("The minutes of a conference were kept, with their fingerprint"),
     "floor.ruled": _("The chair of a conference ruled, by an article and with reasons"),
     "floor.ruling_overturned": _("A conference overturned a ruling of its chair"),
 }

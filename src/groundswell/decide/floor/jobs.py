@@ -1,6 +1,6 @@
 """What runs by itself: guillotines fall by the clock, and a conference ends."""
 
-from groundswell.decide.floor.actions import settle
+from groundswell.decide.floor.actions import keep_minutes, settle
 from groundswell.foundation import clock
 from groundswell.foundation.jobs import every, job
 
@@ -8,5 +8,6 @@ from groundswell.foundation.jobs import every, job
 @every(seconds=60, name="floor.settle")
 @job()
 def settle_by_the_clock() -> None:
-    """Let fall what there was no time for."""
+    """Let fall what there was no time for; keep the minutes of what is over."""
     settle(by=None, at=clock.now())
+    keep_minutes(by=None, at=clock.now())

@@ -224,6 +224,21 @@ class Procedural(models.Model):
         return f"Procedural {self.pk}"
 
 
+class KeptMinutes(models.Model):
+    """A conference's minutes as they were worked out once it was over: byte for byte. Stand."""
+
+    floor = models.OneToOneField(Floor, models.PROTECT, related_name="minutes")
+    text = models.TextField()  # canonical JSON, as it was hashed
+    text_hash = models.CharField(max_length=64)
+    at = models.DateTimeField()
+
+    field_classes = classes(public="text text_hash at")
+
+    @override
+    def __str__(self) -> str:
+        return f"Minutes {self.pk}"
+
+
 class FloorTurnQuerySet(models.QuerySet["Turn"]):
     """Verbs over many turns."""
 

@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, URLResolver, path
 
-from groundswell.decide.floor.views import chairing, reading, ruling, speaking
+from groundswell.decide.floor.views import chairing, minutes, reading, ruling, speaking
 
 app_name = "floor"
 urlpatterns: list[URLPattern | URLResolver] = [
@@ -14,5 +14,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("<slug:token>/live/", reading.live, name="live"),
     path("<slug:token>/screen/", reading.screen, name="screen"),
     path("<slug:token>/chair/", chairing.act, name="act"),
+    path("<slug:token>/minutes/", minutes.minutes, name="minutes"),
+    path("<slug:token>/minutes/file/", minutes.file, name="minutes_file"),
     path("<slug:token>/paper/", chairing.paper, name="paper"),
 ]

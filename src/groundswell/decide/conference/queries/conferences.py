@@ -67,7 +67,7 @@ def votes_of(conference: Conference) -> list[Question]:
     rows = Question.objects.filter(
         Q(put__conference=conference) | Q(instead_of__put__conference=conference)
     )
-    return list(rows.select_related("body").order_by("-opens_at", "-pk"))
+    return list(rows.select_related("body", "instead_of").order_by("-opens_at", "-pk"))
 
 
 def motions_to_put(conference: Conference) -> list[Motion]:

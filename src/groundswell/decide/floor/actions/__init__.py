@@ -1,5 +1,6 @@
 """Every write of this area; what each refuses stands in ``refusals``."""
 
+from groundswell.decide.floor.actions.keeping import keep_minutes
 from groundswell.decide.floor.actions.laying import Wanted, lay_paper, move_item, put_on
 from groundswell.decide.floor.actions.proceeding import move, put_procedural, settle_procedural
 from groundswell.decide.floor.actions.ruling import rule
@@ -23,6 +24,7 @@ __all__ = [
     "close_debate",
     "end_item",
     "end_turn",
+    "keep_minutes",
     "lay_paper",
     "move",
     "move_item",

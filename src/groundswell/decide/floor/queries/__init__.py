@@ -11,6 +11,7 @@ from groundswell.decide.floor.queries.items import (
     procedural_for,
 )
 from groundswell.decide.floor.queries.line import Line, Spot, line_of
+from groundswell.decide.floor.queries.minutes import kept_minutes, minutes_of
 from groundswell.decide.floor.queries.rulings import acting_chair, rulings_of, to_challenge
 from groundswell.decide.floor.queries.turns import own_turn_for, turn_for
 
@@ -23,8 +24,10 @@ __all__ = [
     "floor_of",
     "item_for",
     "items_of",
+    "kept_minutes",
     "line_of",
     "mark_of",
+    "minutes_of",
     "next_item",
     "not_on_it",
     "own_turn_for",

@@ -46,7 +46,9 @@ def papers_of(floor: Floor) -> list[Paper]:
 
 def procedurals_of(floor: Floor) -> list[Procedural]:
     """Return every procedural motion on a floor, newest first. One query."""
-    return list(floor.procedurals.select_related("person", "question", "ruling").order_by("-pk"))
+    return list(
+        floor.procedurals.select_related("person", "question", "ruling", "item").order_by("-pk")
+    )
 
 
 def procedural_for(conference: Conference, token: str) -> Procedural:

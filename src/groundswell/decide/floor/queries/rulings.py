@@ -15,7 +15,7 @@ from groundswell.register.people.models import Person
 
 def rulings_of(floor: Floor) -> list[ChairRuling]:
     """Return every ruling on a floor, newest first. One query."""
-    return list(floor.rulings.select_related("challenge").order_by("-pk"))
+    return list(floor.rulings.select_related("challenge", "item").order_by("-pk"))
 
 
 def to_challenge(item: Item) -> QuerySet[ChairRuling]:

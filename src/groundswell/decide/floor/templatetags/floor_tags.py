@@ -1,10 +1,15 @@
 """Words for who speaks, on which side, why they are next, and how an item ended."""
 
+from datetime import datetime
+from typing import Any
+
 from django import template
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
+from groundswell.decide.ballots.rules.results import Outcome
+from groundswell.decide.ballots.wording import OUTCOMES
 from groundswell.decide.floor import wording
 from groundswell.decide.floor.models import ChairRuling, Item, Turn
 from groundswell.decide.floor.rules.air import Kind
@@ -13,6 +18,7 @@ from groundswell.decide.floor.rules.papers import Stage, What
 from groundswell.decide.floor.rules.procedural import Kind as Procedural
 from groundswell.decide.floor.rules.queue import Reason, Side
 from groundswell.decide.motions.wording import state_words
+from groundswell.foundation.pages.templatetags.pages_tags import clock_time
 from groundswell.foundation.pages.templatetags.pages_tags import name as as_name
 
 register = template.Library()
@@ -76,6 +82,24 @@ def ruling_words(ruling: ChairRuling) -> object:
     if challenge is None:
         return _("stands")
     return _("challenged") if challenge.settled_at is None else _("challenged, and stands")
+
+
+@register.filter
+def items_told(told: dict[str, Any]) -> Any:
+    """Return the items of minutes: a dictionary has a method of that name."""
+    return told["items"]
+
+
+@register.filter
+def iso_time(at: str) -> str:
+    """Return the time of day of an instant that stands in minutes."""
+    return clock_time(datetime.fromisoformat(at))
+
+
+@register.filter
+def came_words(outcome: str) -> object:
+    """Return what a vote came to."""
+    return OUTCOMES[Outcome(outcome)]
 
 
 @register.filter
