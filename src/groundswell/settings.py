@@ -109,12 +109,10 @@ GROUNDSWELL_AT_ONCE = read_number("GROUNDSWELL_AT_ONCE", 4)
 GROUNDSWELL_LINE = read_number("GROUNDSWELL_LINE", 16)
 #: How long anybody waits in line at most, in seconds.
 GROUNDSWELL_LINE_SECONDS = read_number("GROUNDSWELL_LINE_SECONDS", 8)
-
 #: How many people a file may list before a second officer has to agree to it.
 GROUNDSWELL_EXPORT_ROWS_ALONE = read_number(
     "GROUNDSWELL_EXPORT_ROWS_ALONE", 20 if GROUNDSWELL_DEMO else 1000
 )
-
 #: What backups are sealed with, twelve characters or more; without it every backup is refused.
 GROUNDSWELL_BACKUP_PASSPHRASE = read_secret("GROUNDSWELL_BACKUP_PASSPHRASE")
 
@@ -192,6 +190,7 @@ INSTALLED_APPS = [
     "groundswell.decide.ballots",
     "groundswell.decide.floor",
     "groundswell.decide.elections",
+    "groundswell.decide.selections",
     "groundswell.web.site",
     "groundswell.web.desk",
     "django.forms",

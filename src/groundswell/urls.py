@@ -42,6 +42,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("proposing/", include("groundswell.organise.proposing.urls")),
     path("floor/", include("groundswell.decide.floor.urls")),
     path("own-elections/", include("groundswell.decide.elections.urls")),
+    path("selections/", include("groundswell.decide.selections.urls")),
 ]
 if not settings.PRODUCTION:
     urlpatterns.append(path("", include("groundswell.demo.urls")))

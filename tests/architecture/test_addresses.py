@@ -67,6 +67,7 @@ PUBLIC = {
     "/motions/": OPEN,
     "/votes/": OPEN,
     "/own-elections/": OPEN,
+    "/selections/": OPEN,
     "/one-to-one/": OPEN,
     "/one-to-one/guide/": OPEN,
     "/conferences/": OPEN,

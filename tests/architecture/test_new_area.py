@@ -18,7 +18,7 @@ def breaches(tree):
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("name", ["decide/selections", "organise/bulletins"])
+@pytest.mark.parametrize("name", ["decide/pledges", "organise/bulletins"])
 def test_a_new_area_stands_and_is_placed(copy, name):
     layer, area = name.split("/")
     before = breaches(Tree(copy))

@@ -65,6 +65,9 @@ CHOICES |= {"votes_for", "votes_against", "abstentions"}
 # of elections: numbers, ticks, and what is chosen
 CHOICES |= {"office", "seats", "rule", "blank", "move", "give", "spoilt", "nth", "number"}
 CHOICES |= {"unreadable", "used", "unused", "upheld"} | {f"n{number}" for number in range(10)}
+# of selections: numbers, ticks, marks, and what is chosen
+CHOICES |= {f"{name}list_{part}" for name in ("long", "short") for part in ("places", "reserved")}
+CHOICES |= {"works_with", "on_list", "local", "s1", "s2"}
 # of conferences: what is chosen, and for how long
 CHOICES |= {"tie", "open_for", "card", "kind", "inside", "code"}
 CHOICES |= {"ruling", "side", "kept", "do", "on", "to", "minutes", "falls_time"}

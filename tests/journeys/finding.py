@@ -31,6 +31,7 @@ from groundswell.decide.decisions.models import Decision
 from groundswell.decide.ballots.models import Question
 from groundswell.decide.elections.models import Election
 from groundswell.decide.floor.models import Item
+from groundswell.decide.selections.models import Appeal, Application, Selection
 from groundswell.decide.motions.models import Call, Motion, Proposal
 from groundswell.register.structures.models import Body, Office, StartDraft
 group = Body.objects.get(kind="group", name__startswith="Quayhithe")
@@ -109,6 +110,16 @@ print(json.dumps({
     "helpers": Election.objects.get(form_key="ostrey-open").tellers_token,
     "to_count": Election.objects.get(form_key="ostrey-tonight").url,
     "typing": Election.objects.get(form_key="ostrey-tonight").tellers_token,
+    "selection": Selection.objects.get(form_key="ostrey-selection-longlist").url,
+    "to_judge": Selection.objects.get(form_key="ostrey-selection-checks").url,
+    "panel_link": Selection.objects.get(form_key="ostrey-selection-checks").panel_token,
+    "backing": Application.objects.filter(
+        selection__form_key="ostrey-selection-longlist"
+    ).latest("pk").backing_token,
+    "appeal": Appeal.objects.earliest("pk").token,
+    "judged_one": Application.objects.filter(
+        selection__form_key="ostrey-selection-checks"
+    ).latest("pk").token,
     "movement": Body.objects.get(kind="movement").token,
     "motion": Motion.objects.get(form_key="ostrey-repairs").token,
     "draft_motion": Motion.objects.get(state="draft").token,

@@ -22,6 +22,7 @@ from tests.matrix import (
     moving,
     pairing,
     proposing,
+    selecting,
     voting,
 )
 from tests.matrix.asking import offered_to, turn_of
@@ -101,6 +102,7 @@ def _kwargs(name: str, which: str, world: World, side: Side) -> dict[str, Any]:
         return _of_brought(name, side)
     mobilising = ("campaigns:", "contests:", "listening:", "onetoones:")
     deciding = ("motions:", "decisions:", "ballots:", "conference:", "floor:", "elections:")
+    deciding += ("selections:",)
     if name.startswith((*mobilising, *deciding)):
         return _of_mobilising(name, which, world, side)
     if name.startswith(("audiences:", "proposing:")):
@@ -196,6 +198,8 @@ def _of_mobilising(name: str, which: str, world: World, side: Side) -> dict[str,
         return conferring.kwargs_of(name, world.movement, side)
     if name.startswith("elections:"):
         return electing.kwargs_of(name, which, side.body, side.elected)
+    if name.startswith("selections:"):
+        return selecting.kwargs_of(name, which, side.body, side.selected)
     if name.startswith("ballots:"):
         return voting.kwargs_of(name, which, side.body, side.asked_all)
     if name.startswith(("motions:", "decisions:")):

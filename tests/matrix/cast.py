@@ -22,7 +22,16 @@ from groundswell.register.people.models import Person
 from groundswell.register.people.rules import Kind
 from groundswell.register.structures import actions as structures
 from groundswell.register.structures.models import Body, Office, PowerHeld, StartDraft, Tenure
-from tests.matrix import campaigning, conferring, electing, moving, pairing, proposing, voting
+from tests.matrix import (
+    campaigning,
+    conferring,
+    electing,
+    moving,
+    pairing,
+    proposing,
+    selecting,
+    voting,
+)
 from tests.matrix.listening import Asking
 from tests.matrix.moderating import Judged
 from tests.matrix.signing_in import signed_in
@@ -69,6 +78,7 @@ class Side:
     asked_all: voting.Asked | None = None
     elected: electing.Elected | None = None
     campaigned: campaigning.Campaigned | None = None
+    selected: selecting.Selected | None = None
     paired: pairing.Paired | None = None
     proposed: proposing.Proposed | None = None
     sent: conferring.Sent | None = None

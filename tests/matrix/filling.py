@@ -18,6 +18,7 @@ from tests.matrix import (
     moving,
     pairing,
     proposing,
+    selecting,
     voting,
 )
 from tests.matrix.cast import World
@@ -189,6 +190,7 @@ def body_of(address: str, world: World, role: str) -> Body:
         **moderating.bodies(),
         **voting.bodies(AT),
         **electing.bodies(AT),
+        **selecting.bodies(AT),
         **pairing.bodies(world.alder),
         **proposing.bodies(AT),
         **conferring.bodies(world.alder.sent, AT),

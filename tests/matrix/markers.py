@@ -20,6 +20,7 @@ LINKS: dict[str, set[str]] = {
     "demo:letter": {"form", "start"},
     # who stands says so to everybody
     **{f"elections:{page}": {"name"} for page in ("election", "election@final", "transcript")},
+    "selections:nominate": {"name"},  # whoever asks to be nominated gave the address
 }
 #: Where the demo's letters lie open, of either side: invented letters to invented people.
 OPEN_TO_ALL = {
@@ -38,6 +39,9 @@ OWN: dict[str, set[str]] = {
     "offering:mine": {"need"},
     **{key: {"draft"} for key in WRITES},
     **{f"elections:{page}": {"name"} for page in ("papers", "election@declared")},
+    # what whoever judges, or hears an appeal, reads of a candidate
+    **{f"selections:{page}": {"name", "note"} for page in ("desk", "mark", "hear")},
+    "selections:desk@appealed": {"name"},
     "ballots:question@declared": {"name"},  # those on a roll, of those on it
     "onetoones:home": {"name"},  # of the other, once both have said yes
     "onetoones:pairing": {"name", "note", "draft", "start"},

@@ -42,6 +42,7 @@ from tests.matrix import (
     moving,
     pairing,
     proposing,
+    selecting,
     voting,
 )
 from tests.matrix.asking import member_offers, two_ask
@@ -189,6 +190,7 @@ def build() -> World:
         side.campaigned = campaigning.campaigns(side, movement, AT - timedelta(hours=8))
         side.asked_all = voting.asks(side, AT)
         side.elected = electing.elects(side, AT)
+        side.selected = selecting.selects(side, _choosing(side), AT)
         two = [add(f"{n} {side.word}name", f"{n}@{side.word}mail.example") for n in ("Tal", "Dif")]
         side.paired = pairing.pairs(side, two, AT)
         older = add(f"Host {side.word}name", f"host@{side.word}mail.example")
@@ -249,6 +251,18 @@ def build() -> World:
     world.cookies["birch_member"] = signed_in(birch.member)
     world.passkey = passkey_of(alder.member)
     return world
+
+
+def _choosing(side: Side) -> dict[str, Person]:
+    """Add whom a selection needs: two candidates, whose names are the panel's; four who judge."""
+    names = {"one": "One {}name", "two": "Two {}name"}
+    names |= {f"judge{n}": f"Judge{n} {{}}open" for n in range(4)}
+    made = {
+        key: add(name.format(side.word), f"{key}@{side.word}mail.example")
+        for key, name in names.items()
+    }
+    selecting.joins(side, made, FOUNDED + timedelta(hours=1))
+    return made
 
 
 def _election(movement: Body, secretary: Person) -> str:

@@ -28,6 +28,7 @@ from groundswell.demo.attempt import Attempt
 from groundswell.demo.attempts_conference import CONFERENCE
 from groundswell.demo.attempts_elections import ELECTING
 from groundswell.demo.attempts_listening import LISTENING
+from groundswell.demo.attempts_selections import SELECTING
 from groundswell.foundation import record
 from groundswell.foundation.errors import Refusal
 from groundswell.foundation.record import triggers
@@ -155,6 +156,7 @@ ATTEMPTS: tuple[Attempt, ...] = (
     ),
     *LISTENING,
     *ELECTING,
+    *SELECTING,
     Attempt(
         "rule-on-ones-own",
         gettext_lazy("Rule on one’s own motion"),

@@ -58,10 +58,28 @@ MOMENTS: tuple[Moment, ...] = (
         ),
     ),
     Moment(
+        "shortlisted",
+        datetime(2026, 6, 8, 12, 0, tzinfo=UTC),
+        _("8 June, appeals on a shortlist are over"),
+        _("Whoever runs a selection announces the vote among those on the shortlist."),
+    ),
+    Moment(
+        "voting",
+        datetime(2026, 6, 26, 12, 0, tzinfo=UTC),
+        _("26 June, members vote"),
+        _("Among the candidates for Quay ward, if the selection has come as far."),
+    ),
+    Moment(
         "provisional",
         datetime(2026, 7, 27, 12, 0, tzinfo=UTC),
         _("27 July, ninety days after a group was started"),
         _("Of three groups one is recognised, by rule; two lapse. Their pages show why."),
+    ),
+    Moment(
+        "final",
+        datetime(2026, 8, 5, 12, 0, tzinfo=UTC),
+        _("5 August, nobody petitioned"),
+        _("A result that was declared in July is final; a selection that rests on it has ended."),
     ),
 )
 START = MOMENTS[0]

@@ -168,6 +168,30 @@ PERSONAS: tuple[Persona, ...] = (
         _("Three papers are typed by one person only. Count, and see why it is refused."),
     ),
     Persona(
+        "selects",
+        _("whoever runs a selection"),
+        _("Convenor of a group that chooses whom it would send to the council."),
+        _("The longlist is closed. See why you cannot begin the interviews yet."),
+    ),
+    Persona(
+        "turned_down",
+        _("somebody left off a longlist"),
+        _("Applied to stand for Quay ward. The longlist closed this morning without her."),
+        _("Three on the panel said why. Read it, and appeal to another panel before Friday."),
+    ),
+    Persona(
+        "hears",
+        _("somebody who hears appeals"),
+        _("Of another group. Judges nobody; answers candidates who say they were judged wrongly."),
+        _("One candidate has. Say what you find and why: the next stage waits for you."),
+    ),
+    Persona(
+        "judge",
+        _("somebody on a panel"),
+        _("Of another group, asked to judge who stands for Hill ward."),
+        _("Two candidates wait for your marks. The others on the panel have given theirs."),
+    ),
+    Persona(
         "answerer",
         _("a secretary who was asked"),
         _("Secretary of a group, where somebody asked in public which tin the money is in."),

@@ -143,6 +143,10 @@ ROWS: tuple[Row, ...] = (
         14,
         _("Selections with reasons, and recall"),
         _("If I am turned down I want the reason, in time to appeal."),
+        "selection",
+        "turned_down",
+        "src/groundswell/decide/selections/tests/test_actions.py",
+        _("Recall; hustings with a clock; one letter to members with every candidate in it."),
     ),
     Row(15, _("Pledges"), _("Who signed which words, when, and what they did then.")),
     Row(

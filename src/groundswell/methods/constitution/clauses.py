@@ -113,6 +113,21 @@ class Parameters:
     election_proposers: int = 2
     election_statement_words: int = 250
     election_member_days: int = 0
+    # A selection: days its criteria and panel stand before applications open; days for
+    # applications, for each stage that a panel judges, for appeals, for voting. Members who
+    # nominate each candidate; words of a statement; who sits on the panel at least; minutes of an
+    # interview; letters to members that each candidate has a part in, and words of each.
+    selection_notice_days: int = 7
+    selection_applications_days: int = 14
+    selection_stage_days: int = 7
+    selection_appeal_days: int = 5
+    selection_ballot_days: int = 7
+    selection_nominators: int = 2
+    selection_statement_words: int = 500
+    selection_panel: int = 3
+    selection_interview_minutes: int = 20
+    selection_letters: int = 2
+    selection_letter_words: int = 150
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,10 +1,16 @@
 """Every write of this area, and what each refuses."""
 
-from groundswell.decide.elections.actions.announcing import Post, announce, call_off
+from groundswell.decide.elections.actions.announcing import (
+    Post,
+    Said,
+    announce,
+    announce_among,
+    call_off,
+)
 from groundswell.decide.elections.actions.declaring import Box, count
 from groundswell.decide.elections.actions.papers import give_out, take_back_spoilt, type_paper
 from groundswell.decide.elections.actions.petitioning import answer, petition, seat, settle
-from groundswell.decide.elections.actions.standing import Said, propose, stand, withdraw
+from groundswell.decide.elections.actions.standing import propose, stand, withdraw
 from groundswell.decide.elections.actions.voting import cast
 
 __all__ = [
@@ -12,6 +18,7 @@ __all__ = [
     "Post",
     "Said",
     "announce",
+    "announce_among",
     "answer",
     "call_off",
     "cast",

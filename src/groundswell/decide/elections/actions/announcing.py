@@ -1,21 +1,22 @@
 """Giving notice of an election, which fixes its terms, dates and roll; calling it off."""
 
 import secrets
-from collections.abc import Mapping
-from dataclasses import dataclass
-from datetime import datetime
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
 
 from django.db import transaction
 from django.db.models import Min
 
 from groundswell.decide.ballots.rules.rolls import drawn_up, root
-from groundswell.decide.elections.models import Election, RollLine
+from groundswell.decide.elections.models import Candidate, Election, RollLine
 from groundswell.decide.elections.powers import Power
 from groundswell.decide.elections.queries.elections import numbers_of
 from groundswell.decide.elections.refusals import (
     BeganAlready,
     DatesTooTight,
     NobodyOnTheRoll,
+    ReturningOfficer,
     SeatsDoNotFit,
     SecretNotYet,
 )
@@ -35,6 +36,16 @@ from groundswell.register.structures.models import Body, Membership, Office
 from groundswell.register.structures.permission import require
 
 SALT_BYTES = 16
+AT_ONCE = timedelta(microseconds=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What a candidate says of themself; all of it is public."""
+
+    statement: str
+    interests: str = ""
+    affiliation: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,19 +87,77 @@ def announce(
     if opens_at <= at:  # long ago enough, the days before it are on no calendar
         raise DatesTooTight
     dates = timetable(opens_at, closes_at, numbers)
+    election = Election(
+        form_key=form_key, office=post.office, title=post.title, seats=post.seats, rule=rule,
+        way=way, by=by, noticed_at=at,
+    )  # fmt: skip
+    return _noticed(election, body, dates, numbers)
+
+
+@transaction.atomic
+def announce_among(
+    *,
+    body: Body,
+    post: Post,
+    rule: str,
+    way: Way,
+    opens_at: datetime,
+    closes_at: datetime,
+    among: Sequence[tuple[Person, Said]],
+    form_key: str,
+    by: Person,
+    at: datetime,
+) -> Election:
+    """
+    Give notice of an election in which those stand who were chosen to before, and nobody else.
+
+    Nominations are over with the notice; whoever is on the paper can withdraw as in any election.
+
+    :raises NotPermitted: ``by`` is no returning officer of this body.
+    :raises ReturningOfficer: ``by`` would stand in it.
+    :raises SecretNotYet: it would have to be secret online.
+    :raises SeatsDoNotFit: more seats than the office has, or than the rule can fill.
+    :raises DatesTooTight: too short a notice, or it closes before it opens.
+    :raises NobodyOnTheRoll: nobody has been a member for long enough.
+    """
+    require(by, Power.CONDUCT, over=body, at=at)
+    if by in [person for person, _said in among]:
+        raise ReturningOfficer
+    if way is Way.SEALED:
+        raise SecretNotYet
+    _refuse_seats(body, post, rule)
+    numbers = replace(numbers_of(body), proposers=0)
+    if opens_at <= at:
+        raise DatesTooTight
+    dates = replace(timetable(opens_at, closes_at, numbers), nominations_close=at + AT_ONCE)
+    election = Election(
+        form_key=form_key, office=post.office, title=post.title, seats=post.seats, rule=rule,
+        way=way, by=by, noticed_at=at,
+    )  # fmt: skip
+    made = _noticed(election, body, dates, numbers)
+    if not made.candidates.exists():
+        for number, (person, said) in enumerate(among, 1):
+            Candidate.objects.create(
+                election=made, person=person, number=number, name=person.full_name,
+                statement=said.statement, interests=said.interests, affiliation=said.affiliation,
+                nominated_at=at,
+            )  # fmt: skip
+    return made
+
+
+def _noticed(election: Election, body: Body, dates: Timetable, numbers: Numbers) -> Election:
+    """Fix an election with its dates and its roll, and put it down; sent again, it is the same."""
+    at = election.noticed_at
     if not dates.in_order(at, numbers):
         raise DatesTooTight
     held = Body.objects.select_for_update().get(pk=body.pk)
-    if there := Election.objects.filter(form_key=form_key).first():
+    if there := Election.objects.filter(form_key=election.form_key).first():
         return there
     members, too_new = _members(held, at, numbers.member_days)
     if not members:
         raise NobodyOnTheRoll
-    election = Election(
-        form_key=form_key, body=held, office=post.office, title=post.title, seats=post.seats,
-        rule=rule, way=way, article=article_on_offices(held) or "10", by=by, noticed_at=at,
-        too_new=too_new,
-    )  # fmt: skip
+    election.body, election.article = held, article_on_offices(held) or "10"
+    election.too_new = too_new
     _fix(election, dates, numbers, members)
     _put_down(election, at)
     return election

@@ -1,11 +1,10 @@
 """Standing in an election, proposing somebody, withdrawing."""
 
-from dataclasses import dataclass
 from datetime import datetime
 
 from django.db import transaction
 
-from groundswell.decide.elections.actions.announcing import hold
+from groundswell.decide.elections.actions.announcing import Said, hold
 from groundswell.decide.elections.models import Candidate, Election, Proposal, RollLine
 from groundswell.decide.elections.refusals import (
     NominationsClosed,
@@ -20,15 +19,6 @@ from groundswell.decide.elections.rules.standing import words_in
 from groundswell.register.people.models import Person
 
 MAY_WITHDRAW = (Stage.NOMINATIONS, Stage.WITHDRAWALS)
-
-
-@dataclass(frozen=True, slots=True)
-class Said:
-    """What a candidate says of themself; all of it is public."""
-
-    statement: str
-    interests: str = ""
-    affiliation: str = ""
 
 
 @transaction.atomic

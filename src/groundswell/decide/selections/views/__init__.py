@@ -1,0 +1,1 @@
+"""Pages: request, one call, response."""
