@@ -68,6 +68,8 @@ CHOICES |= {"unreadable", "used", "unused", "upheld"} | {f"n{number}" for number
 # of selections: numbers, ticks, marks, and what is chosen
 CHOICES |= {f"{name}list_{part}" for name in ("long", "short") for part in ("places", "reserved")}
 CHOICES |= {"works_with", "on_list", "local", "s1", "s2"}
+# of campaigns: what is chosen, and figures
+CHOICES |= {"umbrella", "warrant", "meeting", "goal_meetings", "goal_came"}
 # of conferences: what is chosen, and for how long
 CHOICES |= {"tie", "open_for", "card", "kind", "inside", "code"}
 CHOICES |= {"ruling", "side", "kept", "do", "on", "to", "minutes", "falls_time"}
