@@ -41,6 +41,7 @@ came = Participation.objects.filter(state="attended", meeting__body=group)
 draft = StartDraft.objects.get()
 proposed = Meeting.objects.get(proposal__stands="change")
 delegate = Credential.objects.get(token=Role.objects.get(key="delegate").landing.split("/")[3])
+alone = Question.objects.filter(hall=None, about="")
 question = Thread.objects.get(is_question=True)
 waiting_list = BroughtList.objects.earliest("pk")
 print(json.dumps({
@@ -100,10 +101,10 @@ print(json.dumps({
     "proposed_campaign": Campaign.objects.get(form_key="ostrey-lamps").url,
     "decided_on": Decision.objects.filter(asks_branches=True).latest("pk").token,
     "report": Call.objects.latest("closes_at").reports.get().token,
-    "declared": Question.objects.filter(declared_at__isnull=False, hall=None).earliest("pk").token,
+    "declared": alone.exclude(declared_at=None).earliest("pk").token,
     "to_vote": Role.objects.get(key="voter").landing.split("/")[2],
     "tellers": Question.objects.get(way="hands", put=None).tellers_token,
-    "announced": Question.objects.get(about__startswith="motion:").token,
+    "announced": Question.objects.get(about__startswith="motion:", declared_at=None).token,
     "to_stand": Election.objects.get(form_key="ostrey-stand").url,
     "elected": Election.objects.get(form_key="ostrey-two").url,
     "voting": Election.objects.get(form_key="ostrey-open").url,
