@@ -24,12 +24,14 @@ from groundswell.methods.secretballot.archive import read_archive
 from groundswell.methods.secretballot.batch import ERROR_BOUND
 
 BALLOTS, RANKED = 2500, 400
+SHORT_S = 20.0  # what takes less is run three times
 TOOL = "belenios-tool"
 KEPT = ROOT / "var/bench"
 LEAD = (
     f"`groundswell ballots verify` and Debian's `{TOOL}` 2.0 on the same archives, each in a "
-    "process of its own on one core; seconds of processor time, start included. Ours is the "
-    "stricter of the two. Asked: the target, and from what it is accepted."
+    "process of its own on one core; seconds of processor time, start included, the least of "
+    "three runs where one is short. Ours is the stricter of the two. Asked: the target, and from "
+    "what it is accepted."
 )
 BOUND = (
     f"A batch with hints lets a false proof pass with a chance of at most {ERROR_BOUND} (twelve "
@@ -193,6 +195,19 @@ def until_closed(archive: bytes) -> bytes:
 
 
 def spent(command: Sequence[str]) -> float:
+    """
+    Return the seconds of processor time a program takes, which must succeed.
+
+    A short one runs three times and the least counts: a second of another process's noise would
+    else decide about it.
+    """
+    took = once(command)
+    if took > SHORT_S:
+        return took
+    return min(took, once(command), once(command))
+
+
+def once(command: Sequence[str]) -> float:
     """Run a program that must succeed; return the seconds of processor time it took."""
     before = resource.getrusage(resource.RUSAGE_CHILDREN)
     only = {"preexec_fn": one_core} if hasattr(os, "sched_setaffinity") else {}

@@ -6,7 +6,7 @@ The two groups of the protocol: subgroups of prime order q of the numbers modulo
 with. Sources: FIPS 186-4 for the form of BELENIOS-2048; RFC 3526 section 3 for the other.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from hashlib import sha256
 from typing import override
@@ -43,9 +43,57 @@ _P_RFC_3526 = mpz(
     "332097170774482279885885653692086452966360772502689555059283627511211740969729980684105543"
     "59584866583291642136218231078990999448652468262416972035911852507045361090559"
 )
-WINDOW_BITS = 8
+TEETH_AND_SQUARINGS = ((512, 8, 1), (4096, 11, 12))  # up to so many bits of an exponent
 USES_BEFORE_TABLE = 48  # a table of powers costs about as much as this many plain powers
 PADDING_BITS = BITS_OF_A_PLACE = 8
+
+
+@dataclass(slots=True, frozen=True)
+class Comb:
+    """
+    Powers of one base, so that raising it takes few products: the comb of Lim and Lee.
+
+    The bits of an exponent are written in ``teeth`` lines of ``columns`` bits, one below another.
+    A column then is a number of ``teeth`` bits. ``blocks[j][n]`` is the base raised to column
+    ``j * squarings`` holding ``n``; columns within a block are reached by squaring.
+    Source: Lim and Lee, "More flexible exponentiation with precomputation", CRYPTO '94.
+    """
+
+    teeth: int
+    squarings: int
+    columns: int
+    blocks: Sequence[Sequence[int]]
+
+    @classmethod
+    def of(cls, base: int, p: int, bits: int) -> "Comb":
+        """Return the comb for exponents of up to ``bits`` bits, modulo ``p``."""
+        teeth, squarings = next((t, s) for most, t, s in TEETH_AND_SQUARINGS if bits <= most)
+        columns = -(-bits // teeth)
+        squared = [mpz(base)]
+        for _ in range(teeth * columns - 1):
+            squared.append(squared[-1] * squared[-1] % p)
+        blocks = []
+        for first in range(0, columns, squarings):
+            held = [mpz(1)]
+            for tooth in range(teeth):
+                raised = squared[tooth * columns + first]
+                held += [known * raised % p for known in held]
+            blocks.append(held)
+        return cls(teeth, squarings, columns, blocks)
+
+    def power(self, exponent: int, p: int) -> int:
+        """Return the base to a public ``exponent``, not negative. Time varies."""
+        bits = format(int(exponent), f"0{self.teeth * self.columns}b")
+        product: int = mpz(1)
+        for step in reversed(range(self.squarings)):
+            product = product * product % p
+            for column, block in zip(
+                range(step, self.columns, self.squarings), self.blocks, strict=False
+            ):
+                held = int(bits[self.columns - 1 - column :: self.columns], 2)
+                if held:
+                    product = product * block[held] % p
+        return product
 
 
 @dataclass(slots=True)
@@ -53,7 +101,7 @@ class Fixed:
     """A base that is raised often: counted, and given a table of its powers when it pays."""
 
     uses: int = 0
-    rows: list[list[int]] = field(default_factory=list)
+    comb: Comb | None = None
 
 
 @dataclass(slots=True, eq=False)
@@ -88,34 +136,14 @@ class Group:
         fixed = self.fixed.get(base)
         if fixed is not None:
             fixed.uses += 1
-            if fixed.rows or fixed.uses > USES_BEFORE_TABLE:
-                return self._by_table(base, fixed, exponent % self.q)
+            if fixed.comb is None and fixed.uses > USES_BEFORE_TABLE:
+                fixed.comb = Comb.of(base, self.p, int(self.q).bit_length())
+            if fixed.comb is not None:
+                return fixed.comb.power(exponent % self.q, self.p)
         if exponent < 0:
             exponent %= self.q
         raised: int = powmod(base, exponent, self.p)
         return raised
-
-    def _by_table(self, base: int, fixed: Fixed, exponent: int) -> int:
-        if not fixed.rows:
-            fixed.rows = self._rows(base)
-        p = self.p
-        product: int = mpz(1)
-        digits = int(exponent).to_bytes(len(fixed.rows), "little")
-        for digit, row in zip(digits, fixed.rows, strict=True):
-            if digit:
-                product = product * row[digit] % p
-        return product
-
-    def _rows(self, base: int) -> list[list[int]]:
-        rows = []
-        first = base
-        for _ in range(-(-self.q.bit_length() // WINDOW_BITS)):
-            row = [mpz(1), first]
-            for _ in range((1 << WINDOW_BITS) - 2):
-                row.append(row[-1] * first % self.p)
-            rows.append(row)
-            first = row[-1] * first % self.p
-        return rows
 
     def secret_power(self, base: int, secret: int) -> int:
         """Return ``base`` to a ``secret`` exponent. Touches a secret: constant time in GMP."""

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from groundswell.methods.secretballot import encoding
 from groundswell.methods.secretballot.findings import Code, Fault
-from groundswell.methods.secretballot.groups import BELENIOS_2048, RFC_3526_2048
+from groundswell.methods.secretballot.groups import BELENIOS_2048, RFC_3526_2048, Comb
 
 scalars = st.none() | st.booleans() | st.integers(-(2**70), 2**70) | st.text(max_size=8)
 values = st.recursive(
@@ -113,14 +113,26 @@ def test_the_groups_are_what_they_must_be(group):
     assert group.has(1)
 
 
-@settings(max_examples=30, deadline=None)
-@given(st.integers(-(2**260), 2**300), st.booleans())
-def test_every_way_to_raise_agrees(exponent, by_table):
-    group = BELENIOS_2048
-    due = pow(int(group.g), exponent % int(group.q), int(group.p))
-    if by_table:
-        group._by_table(group.g, group.fixed[group.g], exponent % group.q)
+COMBS = {
+    group.name: Comb.of(group.g, group.p, int(group.q).bit_length())
+    for group in (BELENIOS_2048, RFC_3526_2048)
+}
 
+
+@pytest.mark.parametrize("group", [BELENIOS_2048, RFC_3526_2048], ids=lambda group: group.name)
+@pytest.mark.parametrize("exponent", [0, 1, 2, 2**187, -1])
+def test_a_comb_holds_at_the_edges(group, exponent):
+    due = pow(int(group.g), exponent % int(group.q), int(group.p))
+
+    assert COMBS[group.name].power(exponent % group.q, group.p) == due
+
+
+@settings(max_examples=30, deadline=None)
+@given(st.sampled_from([BELENIOS_2048, RFC_3526_2048]), st.integers(-(2**260), 2**2100))
+def test_every_way_to_raise_agrees(group, exponent):
+    due = pow(int(group.g), exponent % int(group.q), int(group.p))
+
+    assert COMBS[group.name].power(exponent % group.q, group.p) == due
     assert group.power(group.g, exponent) == due
     assert group.secret_power(group.g, exponent) == due
     assert group.power(group.g**2 % group.p, exponent) == due * due % group.p
