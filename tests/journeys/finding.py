@@ -106,6 +106,7 @@ print(json.dumps({
     "tellers": Question.objects.get(way="hands", put=None).tellers_token,
     "announced": Question.objects.get(about__startswith="motion:", declared_at=None).token,
     "to_stand": Election.objects.get(form_key="ostrey-stand").url,
+    "election_group": Election.objects.get(form_key="ostrey-stand").body.token,
     "elected": Election.objects.get(form_key="ostrey-two").url,
     "voting": Election.objects.get(form_key="ostrey-open").url,
     "helpers": Election.objects.get(form_key="ostrey-open").tellers_token,

@@ -243,6 +243,8 @@ PAGES: tuple[tuple[str, str, str], ...] = (
     ("elections:index", "candidate", "/own-elections/"),
     ("elections:election", "candidate", "{to_stand}"),
     ("elections:election", "teller", "{elected}"),
+    ("elections:roll", "candidate", "{to_stand}roll/"),
+    ("elections:check", "returning_officer", "{to_stand}roll/{election_group}/"),
     ("elections:new", "county_secretary", "/own-elections/new/{movement}/"),
     ("elections:stand", "teller", "{to_stand}stand/"),
     ("elections:vote", "teller", "{voting}vote/"),
@@ -339,7 +341,10 @@ FILES = {
     "outward:notice": "/m/{meeting}/notice.pdf",
     "outward:picture": "/m/{meeting}/picture.png",
 }
-OWN_FILES = {"people_export": ("sceptic", "/me/export/")}  # to whom they belong
+OWN_FILES = {
+    "people_export": ("sceptic", "/me/export/"),
+    "elections:proof": ("candidate", "{to_stand}roll/proof/"),
+}  # to whom they belong
 ONLY_SENT = {  # answered to POST alone
     "publishing:publish",
     "discussion:ask",

@@ -105,7 +105,8 @@ def fetched(address, _kept={}):  # noqa: B006  a page's sheets are those of the 
 
 def test_files_arrive_and_what_is_only_sent_is_not_shown(looked_round, demo):
     found, visitors = looked_round
-    for persona, address in pages.OWN_FILES.values():
+    for persona, form in pages.OWN_FILES.values():
+        address = form.format(**found)
         answer = visitors[persona].context.request.get(demo.url + address)
         assert answer.status == 200, address
         assert "attachment" in answer.headers["content-disposition"], address

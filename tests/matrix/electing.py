@@ -91,6 +91,8 @@ def kwargs_of(name: str, which: str, body: Any, elected: Elected) -> dict[str, A
         return {}
     if page == "new":
         return {"token": body.token}
+    if page == "check":
+        return {"token": elected.open.token, "group": body.token}
     if page in OF_HELPERS:
         held = elected.closed if page == "type" else elected.open
         return {"token": held.tellers_token}

@@ -32,11 +32,20 @@ SIGNED: tuple[tuple[type[Any], str], ...] = (
 
 def _collect(person_id: int) -> list[dict[str, Any]]:
     found: list[dict[str, Any]] = []
-    lines = RollLine.objects.filter(person_id=person_id).select_related("election", "ballot")
+    lines = RollLine.objects.filter(person_id=person_id).select_related(
+        "election", "ballot", "group"
+    )
     for line in lines.order_by("pk"):
         told = {"on_the_roll_of": line.election.title, "your_number": line.number}
         told |= {"salt": line.salt, "you_voted_by": line.route}
         told |= {"papers": line.issues.count(), "you_proposed": line.proposals.count()}
+        told |= {"group": line.group.name if line.group else ""}
+        told |= {
+            "attempts_that_failed": [
+                f"{each.times} × {each.cause}, {each.hour:%Y-%m-%d %H:00}Z"
+                for each in line.attempts.order_by("hour", "pk")
+            ]
+        }
         ballot = getattr(line, "ballot", None)
         if ballot is not None:
             told |= {"you_marked": ballot.marks, "as_shown": ballot.shown, "at": ballot.at}
@@ -103,7 +112,7 @@ def register() -> None:
                 f"elections.{table}"
                 for table in (
                     *("Election", "RollLine", "Candidate", "Proposal"),
-                    *("Ballot", "Issue", "Typing", "Petition"),
+                    *("Ballot", "Attempt", "Issue", "Typing", "Petition"),
                 )
             ),
             label=_("Elections: the rolls you are on, what you marked, where you stood"),

@@ -8,6 +8,7 @@ from groundswell.decide.elections.views import (
     papers,
     petitions,
     reading,
+    rolls,
     standing,
     voting,
 )
@@ -29,5 +30,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("<slug:token>/count/", declaring.count, name="count"),
     path("<slug:token>/petition/", petitions.petition, name="petition"),
     path("<slug:token>/call-off/", noticing.call_off, name="call_off"),
+    path("<slug:token>/roll/", rolls.roll, name="roll"),
+    path("<slug:token>/roll/proof/", rolls.proof, name="proof"),
+    path("<slug:token>/roll/<slug:group>/", rolls.check, name="check"),
     path("<slug:token>/transcript/", reading.transcript, name="transcript"),
 ]

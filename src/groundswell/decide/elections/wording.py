@@ -51,11 +51,23 @@ GROUNDS = {
     ),
     Ground.NO_MEMBER: _("You are not a member here."),
 }
+GROUNDS_OF_OTHERS = {
+    Ground.AFTER_NOTICE: _("Became a member after the notice."),
+    Ground.TOO_NEW: _("Had not been a member for as long as the rules ask."),
+    Ground.NO_MEMBER: _("Was no member at the notice."),
+}
 FAULTS = {
     Fault.EMPTY: _("Nothing is marked. Tick the box at the end if you mean a blank paper."),
     Fault.TWICE: _("Two names have the same number. Give each number once."),
     Fault.SKIPPED: _("A number is left out. Number without a gap: 1, 2, 3."),
     Fault.TOO_MANY: _("More names are ticked than there are seats."),
+}
+CAUSES = {
+    "election_not_open": _("voting was not open"),
+    "election_has_a_paper": _("they held a paper"),
+    "election_ballot_stands": _("they had voted, and marked it otherwise"),
+    "election_not_a_ballot": _("the marks were not a ballot"),
+    "election_not_on_the_roll": _("not on the roll"),
 }
 GAPS = {
     Gap.SUM: _("Papers given out are not those in the box, unused and spoilt together."),

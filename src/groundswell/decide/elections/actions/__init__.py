@@ -7,6 +7,7 @@ from groundswell.decide.elections.actions.announcing import (
     announce_among,
     call_off,
 )
+from groundswell.decide.elections.actions.attempting import note_attempt
 from groundswell.decide.elections.actions.declaring import Box, count
 from groundswell.decide.elections.actions.papers import give_out, take_back_spoilt, type_paper
 from groundswell.decide.elections.actions.petitioning import answer, petition, seat, settle
@@ -24,6 +25,7 @@ __all__ = [
     "cast",
     "count",
     "give_out",
+    "note_attempt",
     "petition",
     "propose",
     "seat",

@@ -6,12 +6,12 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from django.db import transaction
-from django.db.models import Min
 
 from groundswell.decide.ballots.rules.rolls import drawn_up, root
 from groundswell.decide.elections.models import Candidate, Election, RollLine
 from groundswell.decide.elections.powers import Power
 from groundswell.decide.elections.queries.elections import numbers_of
+from groundswell.decide.elections.queries.rolls import groups_on
 from groundswell.decide.elections.refusals import (
     BeganAlready,
     DatesTooTight,
@@ -171,22 +171,35 @@ def _refuse_seats(body: Body, post: Post, rule: str) -> None:
         raise SeatsDoNotFit
 
 
-def _members(body: Body, at: datetime, member_days: int) -> tuple[dict[str, int], int]:
+@dataclass(frozen=True, slots=True)
+class Member:
+    """Somebody on a roll, and the group they are counted with: the one they joined first."""
+
+    person_id: int
+    group_id: int
+
+
+def _members(body: Body, at: datetime, member_days: int) -> tuple[dict[str, Member], int]:
     """Return who is on the roll, by token, and how many have not been members for long enough."""
     rows = (
         Membership.objects.on(at)
         .filter(body__path__startswith=body.path, person__erased_at=None)
-        .values_list("person__token", "person_id")
-        .annotate(since=Min("joined_at"))
-        .order_by("person_id")
+        .order_by("joined_at", "pk")
+        .values_list("person__token", "person_id", "body_id", "joined_at", "body__path")
     )
-    ids = {token: pk for token, pk, _since in rows}
-    on_it, too_new = parted({token: since for token, _, since in rows}, at, member_days)
-    return {token: ids[token] for token in on_it}, too_new
+    since: dict[str, datetime] = {}
+    theirs: dict[str, tuple[int, Member]] = {}
+    for token, person_id, body_id, joined_at, path in rows:
+        since.setdefault(token, joined_at)
+        depth = path.count(".")
+        if token not in theirs or depth > theirs[token][0]:  # a group before what it belongs to
+            theirs[token] = depth, Member(person_id, body_id)
+    on_it, too_new = parted(since, at, member_days)
+    return {token: theirs[token][1] for token in sorted(on_it)}, too_new
 
 
 def _fix(
-    election: Election, dates: Timetable, numbers: Numbers, members: Mapping[str, int]
+    election: Election, dates: Timetable, numbers: Numbers, members: Mapping[str, Member]
 ) -> None:
     """Save an election with its dates and its roll; neither changes after."""
     salts = [secrets.token_hex(SALT_BYTES) for _ in members]
@@ -203,7 +216,8 @@ def _fix(
         RollLine(
             election=election,
             number=line.number,
-            person_id=members[line.person],
+            person_id=members[line.person].person_id,
+            group_id=members[line.person].group_id,
             salt=line.salt,
             leaf=line.leaf.hex(),
         )
@@ -227,7 +241,11 @@ def _put_down(election: Election, at: datetime) -> None:
         "petition_days": election.petition_days,
         "proposers": election.proposers,
         "member_days": election.member_days,
-        "roll": {"size": election.roll_size, "root": election.roll_root},
+        "roll": {
+            "size": election.roll_size,
+            "root": election.roll_root,
+            "by_group": dict(groups_on(election)),
+        },
         "left_off": {"too_new": election.too_new},
     }
     record.append(

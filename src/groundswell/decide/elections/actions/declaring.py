@@ -12,6 +12,7 @@ from groundswell.decide.elections.actions.announcing import hold
 from groundswell.decide.elections.models import Ballot, Candidate, Election
 from groundswell.decide.elections.powers import Power
 from groundswell.decide.elections.queries.listing import listed, names_on, papers_of, typed
+from groundswell.decide.elections.queries.taking_part import closeness_of, unable_of
 from groundswell.decide.elections.refusals import (
     DoesNotReconcile,
     NotClosed,
@@ -97,6 +98,8 @@ def _declare(
         candidate.place = place
         candidate.save(update_fields=["place"])
         elected.append(candidate.token)
+    unable = unable_of(held)
+    close = closeness_of(held, unable)
     told = {
         "election": held.token,
         "elected": elected,
@@ -105,6 +108,9 @@ def _declare(
         "invalid": found.told["invalid"],
         "roll": held.roll_size,
         "seed": held.seed,
+        "failed_attempts": {"by_cause": unable.by_cause, "never_voted": unable.never},
+        "closest_call": str(close.call.votes) if close.call else None,
+        "material": close.material,
         "transcript": held.transcript_hash,
         "petitions_until": held.petitions_until.isoformat(),
     }

@@ -1,5 +1,6 @@
 """Tables of this area."""
 
+from groundswell.decide.elections.models.attempts import CAUSE_LENGTH, Attempt
 from groundswell.decide.elections.models.elections import (
     KIND,
     TITLE_LENGTH,
@@ -13,9 +14,11 @@ from groundswell.decide.elections.models.papers import Ballot, Issue, Typing
 from groundswell.decide.elections.models.petitions import Petition
 
 __all__ = [
+    "CAUSE_LENGTH",
     "KIND",
     "TITLE_LENGTH",
     "WHY_LENGTH",
+    "Attempt",
     "Ballot",
     "Candidate",
     "Election",

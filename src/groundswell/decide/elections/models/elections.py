@@ -153,6 +153,7 @@ class RollLine(models.Model):
     election = models.ForeignKey(Election, models.PROTECT, related_name="roll")
     number = models.PositiveIntegerField()
     person = models.ForeignKey(Person, models.SET_NULL, null=True, related_name="+")
+    group = models.ForeignKey(Body, models.PROTECT, null=True, related_name="+")  # theirs then
     salt = models.CharField(max_length=32)
     leaf = models.CharField(max_length=64)
     route = models.CharField(max_length=8, blank=True, default="", choices=ROUTES)

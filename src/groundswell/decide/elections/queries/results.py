@@ -10,6 +10,7 @@ from django.http import Http404
 
 from groundswell.decide.elections.models import Candidate, Election, Typing
 from groundswell.decide.elections.queries.elections import line_of
+from groundswell.decide.elections.rules.flow import Flow, flow
 from groundswell.decide.elections.rules.stages import Stage
 from groundswell.methods.counting import REASONS
 from groundswell.methods.counting.account import sentences
@@ -35,10 +36,11 @@ class Result:
     invalid: Sequence[tuple[str, int]]
     quota: str
     stages: Sequence[int]
-    rows: Sequence[tuple[str, Sequence[Cell]]]
+    rows: Sequence[tuple[int, str, Sequence[Cell]]]
     lost: Sequence[tuple[str, Sequence[str]]]  # not transferred, and lost in rounding
     scores: Sequence[tuple[str, str]]
     account: Sequence[str]
+    flow: Flow | None  # a drawing, where votes were transferred
     reopen: int  # the number that "reopen nominations" has in the transcript
 
 
@@ -49,6 +51,7 @@ def result_of(election: Election) -> Result:
     stages = told["stages"]
     rows = [
         (
+            n,
             name,
             [Cell(s["votes"][str(n)], n in s["elected"], n in s["excluded"]) for s in stages],
         )
@@ -70,6 +73,7 @@ def result_of(election: Election) -> Result:
         lost=lost if stages else [],
         scores=[(names[int(n)], score) for n, score in scores],
         account=sentences(told),
+        flow=flow(list(names), stages) if len(stages) > 1 else None,
         reopen=told["reopen"]["candidate"],
     )
 

@@ -7,7 +7,15 @@ from django import template
 from groundswell.decide.elections.models import Election
 from groundswell.decide.elections.rules.standing import Ground
 from groundswell.decide.elections.rules.terms import Way
-from groundswell.decide.elections.wording import GROUNDS, RULES, STAGES, STAMPS, WAYS
+from groundswell.decide.elections.wording import (
+    CAUSES,
+    GROUNDS,
+    GROUNDS_OF_OTHERS,
+    RULES,
+    STAGES,
+    STAMPS,
+    WAYS,
+)
 
 register = template.Library()
 
@@ -40,3 +48,21 @@ def rule_words(election: Election) -> object:
 def ground_words(ground: Ground) -> object:
     """Return why somebody is not on the roll."""
     return GROUNDS[ground]
+
+
+@register.filter
+def ground_of_others(ground: Ground) -> object:
+    """Return why somebody else is not on the roll."""
+    return GROUNDS_OF_OTHERS[ground]
+
+
+@register.filter
+def cause_words(code: str) -> object:
+    """Return why an attempt to vote failed."""
+    return CAUSES.get(code, code)
+
+
+@register.filter
+def tenth(length: float) -> str:
+    """Return a length of a drawing to one place, with a point in every language."""
+    return f"{length:.1f}"

@@ -63,8 +63,14 @@ def _of_those_who_run_it(
 
 def _of_the_result(found: Election, reader: Person | None, at: datetime) -> dict[str, Any]:
     result = queries.result_of(found)
+    unable = queries.unable_of(found)
+    hours = queries.by_the_hour(found)
     return {
         "result": result,
+        "hours": hours,
+        "busiest": max((people for _hour, people in hours), default=1),
+        "unable": unable,
+        "close": queries.closeness_of(found, unable),
         "turnout": queries.turnout_of(found),
         "names": queries.names_of(found, reader),
         "petitions": queries.petitions_of(found, reader, at),

@@ -1,5 +1,7 @@
 """Voting on the record: number the names, by fields or by buttons; read it once more; cast it."""
 
+from datetime import datetime
+
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect
@@ -9,9 +11,11 @@ from django.views.decorators.http import require_http_methods
 from groundswell.decide.elections import actions, queries
 from groundswell.decide.elections.forms import BallotForm, MarksForm
 from groundswell.decide.elections.models import Election, RollLine
+from groundswell.decide.elections.refusals import NotABallot
 from groundswell.decide.elections.rules.papers import Move, Paper, moved, order
 from groundswell.decide.elections.rules.terms import Way
 from groundswell.decide.elections.views.asking import METHODS, who
+from groundswell.foundation.errors import Refusal
 from groundswell.foundation.pages import render_page, shows_refusals
 from groundswell.register.people.session import require_person
 
@@ -33,13 +37,25 @@ def vote(request: HttpRequest, token: str) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         if "sure" in request.POST:
             blank = form.cleaned_data["blank"]
-            actions.cast(election=election, paper=form.paper(), on_purpose=blank, by=reader, at=at)
+            try:
+                actions.cast(
+                    election=election, paper=form.paper(), on_purpose=blank, by=reader, at=at
+                )
+            except Refusal as refusal:
+                _note(election, here.line, refusal.code, at)
+                raise
             messages.success(request, _("Your ballot is cast, once, and stands."))
             return redirect(election.url)
         return _checked(request, election, form)
+    if request.method == "POST":
+        _note(election, here.line, NotABallot.code, at)
     if request.method != "POST" and not here.can_vote:
         return redirect(election.url)
     return _shown(request, election, form)
+
+
+def _note(election: Election, line: RollLine, cause: str, at: datetime) -> None:
+    actions.note_attempt(election=election, line=line, cause=cause, at=at)
 
 
 def _paper(

@@ -23,7 +23,7 @@ def _ballots(words: Sequence[str]) -> str | None:
 
 
 def _outright(words: Sequence[str]) -> str | None:
-    pure = {"count", "transcript", "opinion-map"}
+    pure = {"count", "transcript", "opinion-map", "roll"}
     return words[0].replace("-", "_") if words[0] in pure else None
 
 
