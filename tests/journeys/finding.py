@@ -29,7 +29,7 @@ from groundswell.decide.conference.codes import code_of
 from groundswell.decide.conference.models import Conference, Credential
 from groundswell.decide.decisions.models import Decision
 from groundswell.decide.ballots.models import Question
-from groundswell.decide.elections.models import Election
+from groundswell.decide.elections.models import Asked, Election
 from groundswell.decide.floor.models import Item
 from groundswell.decide.selections.models import Appeal, Application, Selection
 from groundswell.decide.motions.models import Call, Motion, Proposal
@@ -107,6 +107,7 @@ print(json.dumps({
     "announced": Question.objects.get(about__startswith="motion:", declared_at=None).token,
     "to_stand": Election.objects.get(form_key="ostrey-stand").url,
     "election_group": Election.objects.get(form_key="ostrey-stand").body.token,
+    "asked": Asked.objects.get(election__form_key="ostrey-stand", answers=None).token,
     "elected": Election.objects.get(form_key="ostrey-two").url,
     "voting": Election.objects.get(form_key="ostrey-open").url,
     "helpers": Election.objects.get(form_key="ostrey-open").tellers_token,

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from groundswell.decide.elections import actions
-from groundswell.decide.elections.models import Candidate, Election, Petition
+from groundswell.decide.elections.models import Asked, Candidate, Election, Petition
 from groundswell.decide.elections.rules.terms import Way
 from groundswell.register.structures.models import Office
 
@@ -26,6 +26,8 @@ class Elected:
     candidate: Candidate
     winner: Candidate
     petition: Petition
+    heard: Election  # the paper is fixed, the welcomer stands and has written for a letter
+    asked: Asked  # of those who stand in ``stood``
 
 
 def elects(side: Any, at: datetime) -> Elected:
@@ -41,7 +43,10 @@ def elects(side: Any, at: datetime) -> Elected:
     brought = actions.petition(
         election=declared, ground=f"{side.word}open: the door.", by=side.convenor, at=at
     )
+    asked = actions.ask(election=stood, text=f"{side.word}open, why?", by=side.member, at=at)
     return Elected(
+        heard=_heard(side, at),
+        asked=asked,
         fresh=fresh,
         stood=stood,
         open=_notice(side, "open", at - DAY / 2, at=at - 20 * DAY),
@@ -62,6 +67,16 @@ def _notice(
         way=way, opens_at=opens, closes_at=opens + DAY, form_key=f"{side.word}el{name}",
         by=side.convenor, at=at,
     )  # fmt: skip
+
+
+def _heard(side: Any, at: datetime) -> Election:
+    """Return an election whose paper is fixed, with a letter that could leave."""
+    election = _notice(side, "heard", at + DAY, at=at - 20 * DAY)
+    said = actions.Said("I would.")
+    actions.stand(election=election, said=said, by=side.welcomer, at=at - 19 * DAY)
+    text = f"{side.word}draft: me."
+    actions.write(election=election, nth=1, text=text, by=side.welcomer, at=at)
+    return election
 
 
 def _count(election: Election, side: Any, at: datetime) -> None:
@@ -91,6 +106,10 @@ def kwargs_of(name: str, which: str, body: Any, elected: Elected) -> dict[str, A
         return {}
     if page == "new":
         return {"token": body.token}
+    if page in {"back", "reply", "put_aside"}:
+        return {"token": elected.asked.token}
+    if page in {"write", "release"}:
+        return {"token": elected.heard.token, "nth": 1}
     if page == "check":
         return {"token": elected.open.token, "group": body.token}
     if page in OF_HELPERS:
@@ -101,6 +120,8 @@ def kwargs_of(name: str, which: str, body: Any, elected: Elected) -> dict[str, A
         "seat": elected.winner,
         "answer": elected.petition,
         "withdraw": elected.stood,
+        "questions": elected.stood,
+        "letters": elected.heard,
         "count": elected.closed,
         "petition": elected.declared,
         "transcript": elected.declared,
@@ -128,5 +149,9 @@ def bodies(at: datetime) -> dict[str, dict[str, Any]]:
         "elections:count": {"used": "0", "unused": "0", "seed": "616243"},
         "elections:petition": {"ground": "The door was shut."},
         "elections:answer": {"upheld": "no", "because": "It was open."},
+        "elections:questions": {"text": "Would you open the books?"},
+        "elections:reply": {"text": "Every month."},
+        "elections:put_aside": {"because": "It is nobody's business."},
+        "elections:write": {"text": "Open books."},
         "elections:call_off": {"because": "Another day."},
     }  # fmt: skip

@@ -23,6 +23,11 @@ BOX: tuple[Paper, ...] = (
     (0, 0, 0, 1), (1, 1, 0, 0), (0, 0, 0, 0),
 )  # fmt: skip
 TONIGHT: tuple[Paper, ...] = ((1, 2, 0), (2, 1, 0), (1, 0, 0), (0, 1, 0), (1, 2, 0), (1, 2, 3))
+ASKED = "Would you put the figures on the wall every month, also those that are awkward?"
+WRITTEN = (
+    "I have been to four councils and came back with something for our stairwells from each.",
+    "Repairs first: I would vote for nothing that has no date on it.",
+)
 SAID = (
     "I have kept the tin for two years and the figures were on the wall every month.",
     "I would ask every stairwell once a season what is broken, and bring the list.",
@@ -142,9 +147,18 @@ def _open(here: Body, officer: Person, people: list[Person]) -> None:
         at=START.at - 24 * DAY, way=Way.RECORDED,
     )  # fmt: skip
     _field(held, people[:3], people[3:5])
+    _letter(held, officer, people[:2])
     for person, paper in zip(people[7:10], ((1, 2, 0, 0), (0, 1, 2, 0), (1, 0, 0, 2)), strict=True):
         at = START.at - timedelta(hours=5)
         elections.cast(election=held, paper=paper, on_purpose=False, by=person, at=at)
+
+
+def _letter(held: Election, officer: Person, standing: Sequence[Person]) -> None:
+    """Send a letter in which two of three have written, once the paper is fixed."""
+    at = held.withdrawals_close_at + timedelta(hours=1)
+    for person, text in zip(standing, WRITTEN, strict=True):
+        elections.write(election=held, nth=1, text=text, by=person, at=at)
+    elections.release(election=held, nth=1, by=officer, at=at + timedelta(hours=3))
 
 
 def _to_stand_in(here: Body, officer: Person, people: list[Person]) -> None:
@@ -157,3 +171,6 @@ def _to_stand_in(here: Body, officer: Person, people: list[Person]) -> None:
     at = START.at - timedelta(hours=6)
     candidate: Candidate = elections.stand(election=held, said=said, by=people[2], at=at)
     elections.propose(candidate=candidate, by=people[3], at=at)
+    asked = elections.ask(election=held, text=ASKED, by=people[4], at=at)
+    for person in people[6:11]:
+        elections.back(asked=asked, by=person, at=at)

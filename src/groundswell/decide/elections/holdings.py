@@ -6,7 +6,10 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from groundswell.decide.elections.models import (
+    Answer,
+    Asked,
     Candidate,
+    CandidateLetter,
     Election,
     Issue,
     Petition,
@@ -21,6 +24,8 @@ KEPT = Kept(
     _("Ballots that were counted, without your name; your name, where you stood for election"),
     _("So that a result can still be recounted, and read."),
 )
+ERASED = "(…)"
+TAKEN_OUT = "({})"  # one line asks one text once
 SIGNED: tuple[tuple[type[Any], str], ...] = (
     (Election, "by"),
     (RollLine, "person"),
@@ -49,6 +54,8 @@ def _collect(person_id: int) -> list[dict[str, Any]]:
         ballot = getattr(line, "ballot", None)
         if ballot is not None:
             told |= {"you_marked": ballot.marks, "as_shown": ballot.shown, "at": ballot.at}
+        told["you_asked"] = list(line.asked.order_by("pk").values_list("text", flat=True))
+        told["questions_you_backed"] = line.backings.count()
         petition = getattr(line, "petition", None)
         if petition is not None:
             told |= {"you_petitioned": petition.ground, "answer": petition.answer}
@@ -60,6 +67,8 @@ def _collect(person_id: int) -> list[dict[str, Any]]:
             "interests": each.interests,
             "affiliation": each.affiliation,
             "at": each.nominated_at,
+            "you_answered": list(each.answers.order_by("pk").values_list("text", flat=True)),
+            "your_letters": list(each.letters.order_by("nth").values_list("text", flat=True)),
         }
         for each in Candidate.objects.filter(person_id=person_id).select_related("election")
     ]
@@ -84,6 +93,11 @@ def _erase(person_id: int, at: datetime) -> list[Kept]:
         candidate.save()
         kept += 1
     Petition.objects.filter(line__person_id=person_id).update(ground="")
+    for asked in Asked.objects.filter(line__person_id=person_id):
+        asked.text = TAKEN_OUT.format(asked.pk)
+        asked.save(update_fields=["text"])
+    Answer.objects.filter(candidate__person_id=person_id).update(text=ERASED)
+    CandidateLetter.objects.filter(candidate__person_id=person_id).update(text=ERASED)
     for table, key in SIGNED:
         kept += table.objects.filter(**{f"{key}_id": person_id}).update(**{key: None})
     return [KEPT] if kept else []
@@ -113,6 +127,7 @@ def register() -> None:
                 for table in (
                     *("Election", "RollLine", "Candidate", "Proposal"),
                     *("Ballot", "Attempt", "Issue", "Typing", "Petition"),
+                    *("Asked", "Backing", "Answer", "CandidateLetter", "Mailing"),
                 )
             ),
             label=_("Elections: the rolls you are on, what you marked, where you stood"),

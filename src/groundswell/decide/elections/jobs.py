@@ -1,6 +1,6 @@
 """What runs by itself: a result becomes final when its window is over and nothing waits."""
 
-from groundswell.decide.elections.actions import settle
+from groundswell.decide.elections.actions import queue_released, settle
 from groundswell.foundation import clock
 from groundswell.foundation.jobs import every, job
 
@@ -10,3 +10,10 @@ from groundswell.foundation.jobs import every, job
 def settle_by_the_clock() -> None:
     """Make final what nobody has petitioned against."""
     settle(by=None, at=clock.now())
+
+
+@every(seconds=60, name="elections.letters")
+@job()
+def send_released() -> None:
+    """Queue the candidates' letters that were released."""
+    queue_released(by=None, at=clock.now())

@@ -85,3 +85,22 @@ def votes_wait(person: Person, at: datetime) -> list[WaitingJob]:
         )
         for election in queries.to_vote(person, at)
     ]
+
+
+def question_traces(person: Person, at: datetime) -> tuple[QuerySet[Candidate], ...]:
+    """Return the rows without which ``questions_wait`` says nothing."""
+    return (queries.unanswered_traces(person, at),)
+
+
+def questions_wait(person: Person, at: datetime) -> list[WaitingJob]:
+    """Say where somebody stands and members wait for an answer."""
+    return [
+        WaitingJob(
+            title=candidate.election.title,
+            why=_("You stand, and members have asked you something."),
+            href=reverse("elections:questions", args=[candidate.election.token]),
+            act=_("Answer them"),
+            due_at=candidate.election.closes_at,
+        )
+        for candidate in queries.unanswered_by(person, at)
+    ]

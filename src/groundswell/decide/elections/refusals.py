@@ -186,3 +186,30 @@ class NotFinal(Refusal):
 
     code = "election_not_final"
     sentence = _("Not done. The result is not final: petitions can be brought, or one waits.")
+
+
+class NoHearingNow(Refusal):
+    """Questions are asked before the vote; answers and letters end with it."""
+
+    code = "election_no_hearing_now"
+    sentence = _(
+        "Not done. Questions are asked until voting opens and answered until it closes; letters "
+        "are written from the day the paper is fixed until then."
+    )
+
+
+class AskedEnough(Refusal):
+    """As many questions for everybody."""
+
+    code = "election_asked_enough"
+    sentence = _("Not asked. You have asked as many questions as everybody may. Back another’s.")
+
+
+class NotYourLetter(Refusal):
+    """So many letters for everybody, each once, in their order, and none without a word."""
+
+    code = "election_no_such_letter"
+    sentence = _(
+        "Not done. Everybody who stands has the same letters, and each leaves once, in its turn, "
+        "when somebody has written for it. That one has left, or its turn has not come."
+    )

@@ -9,6 +9,15 @@ from groundswell.decide.elections.actions.announcing import (
 )
 from groundswell.decide.elections.actions.attempting import note_attempt
 from groundswell.decide.elections.actions.declaring import Box, count
+from groundswell.decide.elections.actions.hearing import (
+    ask,
+    back,
+    put_aside,
+    queue_released,
+    release,
+    reply,
+    write,
+)
 from groundswell.decide.elections.actions.papers import give_out, take_back_spoilt, type_paper
 from groundswell.decide.elections.actions.petitioning import answer, petition, seat, settle
 from groundswell.decide.elections.actions.standing import propose, stand, withdraw
@@ -21,6 +30,8 @@ __all__ = [
     "announce",
     "announce_among",
     "answer",
+    "ask",
+    "back",
     "call_off",
     "cast",
     "count",
@@ -28,10 +39,15 @@ __all__ = [
     "note_attempt",
     "petition",
     "propose",
+    "put_aside",
+    "queue_released",
+    "release",
+    "reply",
     "seat",
     "settle",
     "stand",
     "take_back_spoilt",
     "type_paper",
     "withdraw",
+    "write",
 ]

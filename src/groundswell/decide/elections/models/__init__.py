@@ -10,6 +10,13 @@ from groundswell.decide.elections.models.elections import (
     Proposal,
     RollLine,
 )
+from groundswell.decide.elections.models.hearing import (
+    Answer,
+    Asked,
+    Backing,
+    CandidateLetter,
+    Mailing,
+)
 from groundswell.decide.elections.models.papers import Ballot, Issue, Typing
 from groundswell.decide.elections.models.petitions import Petition
 
@@ -18,11 +25,16 @@ __all__ = [
     "KIND",
     "TITLE_LENGTH",
     "WHY_LENGTH",
+    "Answer",
+    "Asked",
     "Attempt",
+    "Backing",
     "Ballot",
     "Candidate",
+    "CandidateLetter",
     "Election",
     "Issue",
+    "Mailing",
     "Petition",
     "Proposal",
     "RollLine",

@@ -43,17 +43,19 @@ def election(request: HttpRequest, token: str) -> HttpResponse:
         "people": queries.candidates_of(found, reader),
         "may_propose": here.line is not None and here.stage is Stage.NOMINATIONS and not here.runs,
         "is_recorded": found.way == Way.RECORDED,
-        **_of_those_who_run_it(found, reader, here.stage, at),
+        **_of_those_who_run_it(found, reader, here, at),
         **(_of_the_result(found, reader, at) if found.declared_at else {}),
     }
     return render_page(request, "elections/election.html", context, personal=reader is not None)
 
 
 def _of_those_who_run_it(
-    found: Election, reader: Person | None, stage: Stage, at: datetime
+    found: Election, reader: Person | None, here: queries.Position, at: datetime
 ) -> dict[str, Any]:
+    stage = here.stage
     runs = queries.may_conduct(reader, found.body, at)
     return {
+        "hears": here.line is not None or runs,
         "may_call_off": runs and stage in BEFORE_THE_VOTE,
         "may_count": runs and stage is Stage.CLOSED,
         "shows_tellers": runs and stage in HELPED,
