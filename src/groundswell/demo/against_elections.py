@@ -5,9 +5,10 @@ from datetime import timedelta
 from django.db.models import F
 
 from groundswell.decide.elections import actions as elections
-from groundswell.decide.elections.models import Ballot, Election, RollLine
+from groundswell.decide.elections.models import Ballot, CandidateLetter, Election, RollLine
 from groundswell.demo.seed_roles import holder
 from groundswell.foundation import clock
+from groundswell.register.people.models import Person
 
 
 def _open() -> Election:
@@ -32,3 +33,12 @@ def move_the_day() -> None:
     """Close nominations later, for somebody who came too late."""
     later = F("nominations_close_at") + timedelta(days=1)
     Election.objects.filter(pk=_open().pk).update(nominations_close_at=later)
+
+
+def write_once_more() -> None:
+    """Change what one of the letters said of oneself, for those who open it late."""
+    election = _open()
+    letters = CandidateLetter.objects.filter(candidate__election=election, nth=1)
+    author = Person.objects.get(pk__in=letters.order_by("pk").values("candidate__person")[:1])
+    text = "Ask the others where the tin is."
+    elections.write(election=election, nth=1, text=text, by=author, at=clock.now())

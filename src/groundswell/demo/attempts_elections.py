@@ -27,4 +27,11 @@ ELECTING: tuple[Attempt, ...] = (
         against_rules.shown(against_elections.move_the_day),
         against_elections.move_the_day,
     ),
+    Attempt(
+        "one-more-letter",
+        gettext_lazy("Write to everybody once more than the others"),
+        gettext_lazy("A candidate puts a sentence against another into a letter that has left."),
+        against_rules.shown(against_elections.write_once_more),
+        against_elections.write_once_more,
+    ),
 )
