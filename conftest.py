@@ -1,5 +1,6 @@
 """What every test may ask for."""
 
+import os
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -15,9 +16,25 @@ LONGEST = (
 )
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+#: Set where the same tests have run on another database: an area's that need none have had their
+#: turn. Those under tests/ may start a house of their own, and run again.
+AGAIN = os.environ.get("GROUNDSWELL_TEST_AGAIN") == "1"
+ROWS = {"db", "transactional_db", "django_db_setup", "live_server"}
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Begin with what takes longest; the order within a file stays."""
+    if AGAIN:
+        ran = [item for item in items if item.nodeid.startswith("src/") and not _asks_rows(item)]
+        config.hook.pytest_deselected(items=ran)
+        left = set(ran)
+        items[:] = [item for item in items if item not in left]
     items.sort(key=_turn)
+
+
+def _asks_rows(item: pytest.Item) -> bool:
+    named = set(getattr(item, "fixturenames", ()))
+    return item.get_closest_marker("django_db") is not None or bool(named & ROWS)
 
 
 def _turn(item: pytest.Item) -> int:

@@ -144,6 +144,8 @@ def surroundings(part: Part, stack: ExitStack) -> dict[str, str]:
     env = {"GROUNDSWELL_MODE": "development", "GROUNDSWELL_DATABASE_URL": ""}
     if part.needs == "postgres":
         env["GROUNDSWELL_DATABASE_URL"] = postgres(stack)
+        if os.environ.get("GROUNDSWELL_FULL") != "1":
+            env["GROUNDSWELL_TEST_AGAIN"] = "1"  # what needs no database ran with SQLite
     if part.needs != "browser":
         env["GROUNDSWELL_BELENIOS_TOOL"] = belenios_tool()
     if part.needs == "browser":

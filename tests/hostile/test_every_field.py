@@ -25,11 +25,11 @@ def findings(world, forms, words):
     for form in forms:
         good = fields.filled(form, world)
         for name in form.fields:
-            for word in trimming.share(words, f"{form.key} {name}", 4):
+            for word in trimming.share(words, f"{form.key} {name}", 2):
                 cache.clear()  # the pace of public forms has tests of its own
                 body = good | {name: word}
                 found += try_form(sender, form, body, f"{name} = {shown(word)}")
-        for word in words:
+        for word in trimming.share(words, form.key, len(words) // 2):
             cache.clear()
             everywhere = dict.fromkeys(form.fields, word)
             found += try_form(sender, form, everywhere, f"everywhere {shown(word)}")

@@ -48,9 +48,10 @@ def test_hostile_words_after_the_question_mark(world):
     names, sender, found = parameters(), Sender(world), []
     words = (*corpus.FEW, "-1", str(2**63))
     for row in TABLE:
-        for role in ROLES if row.method == "GET" else ():
-            if row.expected(role) not in {"200", "302"}:
-                continue
+        if row.method != "GET":
+            continue
+        may = [role for role in ROLES if row.expected(role) in {"200", "302"}]
+        for role in trimming.share(may, row.address, 1):
             path = asks.path_of(row.address, world)
             for turn in range(0, len(words), 3):
                 query = {name: words[(n + turn) % len(words)] for n, name in enumerate(names)}
