@@ -74,7 +74,7 @@ def _heard(side: Any, at: datetime) -> Election:
     election = _notice(side, "heard", at + DAY, at=at - 20 * DAY)
     said = actions.Said("I would.")
     actions.stand(election=election, said=said, by=side.welcomer, at=at - 19 * DAY)
-    text = f"{side.word}draft: me."
+    text = f"{side.word}name: me."  # until it leaves, only its author reads it
     actions.write(election=election, nth=1, text=text, by=side.welcomer, at=at)
     return election
 
