@@ -36,30 +36,10 @@ SIGNED: tuple[tuple[type[Any], str], ...] = (
 
 
 def _collect(person_id: int) -> list[dict[str, Any]]:
-    found: list[dict[str, Any]] = []
     lines = RollLine.objects.filter(person_id=person_id).select_related(
         "election", "ballot", "group"
     )
-    for line in lines.order_by("pk"):
-        told = {"on_the_roll_of": line.election.title, "your_number": line.number}
-        told |= {"salt": line.salt, "you_voted_by": line.route}
-        told |= {"papers": line.issues.count(), "you_proposed": line.proposals.count()}
-        told |= {"group": line.group.name if line.group else ""}
-        told |= {
-            "attempts_that_failed": [
-                f"{each.times} × {each.cause}, {each.hour:%Y-%m-%d %H:00}Z"
-                for each in line.attempts.order_by("hour", "pk")
-            ]
-        }
-        ballot = getattr(line, "ballot", None)
-        if ballot is not None:
-            told |= {"you_marked": ballot.marks, "as_shown": ballot.shown, "at": ballot.at}
-        told["you_asked"] = list(line.asked.order_by("pk").values_list("text", flat=True))
-        told["questions_you_backed"] = line.backings.count()
-        petition = getattr(line, "petition", None)
-        if petition is not None:
-            told |= {"you_petitioned": petition.ground, "answer": petition.answer}
-        found.append(told)
+    found = [_of_line(line) for line in lines.order_by("pk")]
     found += [
         {
             "you_stood_for": each.election.title,
@@ -80,6 +60,26 @@ def _collect(person_id: int) -> list[dict[str, Any]]:
     found += [{"you_answered_a_petition_on": e.election.title, "said": e.answer} for e in answered]
     ran = Election.objects.filter(by_id=person_id)
     return [*found, *({"you_ran": each.title, "at": each.noticed_at} for each in ran)]
+
+
+def _of_line(line: RollLine) -> dict[str, Any]:
+    told: dict[str, Any] = {"on_the_roll_of": line.election.title, "your_number": line.number}
+    told |= {"salt": line.salt, "you_voted_by": line.route}
+    told |= {"papers": line.issues.count(), "you_proposed": line.proposals.count()}
+    told["group"] = line.group.name if line.group else ""
+    told["attempts_that_failed"] = [
+        f"{each.times} × {each.cause}, {each.hour:%Y-%m-%d %H:00}Z"
+        for each in line.attempts.order_by("hour", "pk")
+    ]
+    told["you_asked"] = list(line.asked.order_by("pk").values_list("text", flat=True))
+    told["questions_you_backed"] = line.backings.count()
+    ballot = getattr(line, "ballot", None)
+    if ballot is not None:
+        told |= {"you_marked": ballot.marks, "as_shown": ballot.shown, "at": ballot.at}
+    petition = getattr(line, "petition", None)
+    if petition is not None:
+        told |= {"you_petitioned": petition.ground, "answer": petition.answer}
+    return told
 
 
 def _erase(person_id: int, at: datetime) -> list[Kept]:

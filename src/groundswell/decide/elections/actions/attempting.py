@@ -6,16 +6,22 @@ from django.db import IntegrityError, transaction
 from django.db.models import F
 
 from groundswell.decide.elections.models import Attempt, Election, RollLine
+from groundswell.register.people.models import Person
 
 
 @transaction.atomic
-def note_attempt(*, election: Election, line: RollLine | None, cause: str, at: datetime) -> None:
+def note_attempt(
+    *, election: Election, line: RollLine | None, cause: str, by: Person | None, at: datetime
+) -> None:
     """
     Count one attempt to vote that failed. After the declaration there is nothing to count.
+
+    Never refuses. Of ``by`` nothing is kept but the line.
 
     :param line: whose it was; of people on no roll nothing but the number is kept.
     :param cause: the code of the refusal.
     """
+    del by
     if election.declared_at is not None or election.called_off_at is not None:
         return
     hour = at.replace(minute=0, second=0, microsecond=0)

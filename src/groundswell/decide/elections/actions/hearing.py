@@ -186,7 +186,7 @@ def release(*, election: Election, nth: int, by: Person, at: datetime) -> Mailin
 
 
 def queue_released(*, by: None, at: datetime) -> int:
-    """Queue every letter that was released and is not queued yet; return how many."""
+    """Queue each letter that was released and is not queued yet; return how many. Never refuses."""
     del by
     waiting = list(Mailing.objects.filter(queued_at=None).select_related("election__body"))
     for mailing in waiting:

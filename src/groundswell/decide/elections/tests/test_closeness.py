@@ -123,8 +123,10 @@ def test_attempts_that_failed_are_counted_and_stand_in_the_declaration(world, si
 def test_whoever_voted_in_the_end_is_not_among_the_unable(world):
     election = fielded(world)
     its = line(election, world.jim)
-    actions.note_attempt(election=election, line=its, cause="election_not_open", at=DURING)
-    actions.note_attempt(election=election, line=None, cause="election_not_on_the_roll", at=DURING)
+    actions.note_attempt(election=election, line=its, cause="election_not_open", by=None, at=DURING)
+    actions.note_attempt(
+        election=election, line=None, cause="election_not_on_the_roll", by=None, at=DURING
+    )
     vote(election, world.jim, (1, 0, 0))
     unable = queries.unable_of(election)
     assert (unable.attempts, unable.never) == (2, 0)
@@ -135,11 +137,11 @@ def test_whoever_voted_in_the_end_is_not_among_the_unable(world):
 
 def test_nothing_is_counted_after_the_declaration_and_nothing_is_taken_away(world):
     election = fielded(world)
-    actions.note_attempt(election=election, line=None, cause="x", at=DURING)
+    actions.note_attempt(election=election, line=None, cause="x", by=None, at=DURING)
     vote(election, world.eli, (1, 0, 0))
     count(election, world.ann)
     election.refresh_from_db()
-    actions.note_attempt(election=election, line=None, cause="x", at=AFTER)
+    actions.note_attempt(election=election, line=None, cause="x", by=None, at=AFTER)
     assert Attempt.objects.get().times == 1
     with pytest.raises(DatabaseError), transaction.atomic():
         Attempt.objects.all().delete()

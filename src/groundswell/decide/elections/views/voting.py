@@ -17,6 +17,7 @@ from groundswell.decide.elections.rules.terms import Way
 from groundswell.decide.elections.views.asking import METHODS, who
 from groundswell.foundation.errors import Refusal
 from groundswell.foundation.pages import render_page, shows_refusals
+from groundswell.register.people.models import Person
 from groundswell.register.people.session import require_person
 
 
@@ -42,20 +43,20 @@ def vote(request: HttpRequest, token: str) -> HttpResponse:
                     election=election, paper=form.paper(), on_purpose=blank, by=reader, at=at
                 )
             except Refusal as refusal:
-                _note(election, here.line, refusal.code, at)
+                _note(election, here.line, refusal.code, reader, at)
                 raise
             messages.success(request, _("Your ballot is cast, once, and stands."))
             return redirect(election.url)
         return _checked(request, election, form)
     if request.method == "POST":
-        _note(election, here.line, NotABallot.code, at)
+        _note(election, here.line, NotABallot.code, reader, at)
     if request.method != "POST" and not here.can_vote:
         return redirect(election.url)
     return _shown(request, election, form)
 
 
-def _note(election: Election, line: RollLine, cause: str, at: datetime) -> None:
-    actions.note_attempt(election=election, line=line, cause=cause, at=at)
+def _note(election: Election, line: RollLine, cause: str, by: Person, at: datetime) -> None:
+    actions.note_attempt(election=election, line=line, cause=cause, by=by, at=at)
 
 
 def _paper(
