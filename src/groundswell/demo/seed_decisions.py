@@ -182,7 +182,7 @@ def _voted_on(motion: Motion, movement: Body, clerk: Person) -> None:
         terms=Terms(Way.RECORDED, MAJORITIES["simple"], 5), opens_at=_day(42),
         closes_at=_day(41), form_key="ostrey-children-vote", by=clerk, at=_day(42.9),
     )  # fmt: skip
-    voters = [line.person for line in question.roll.select_related("person").order_by("pk")[:31]]
+    voters = Person.objects.filter(pk__in=question.roll.values("person")).order_by("pk")[:31]
     for number, voter in enumerate(voters):
         said = Choice.AGAINST if number % 7 == 3 else Choice.FOR
         ballots.cast(question=question, choice=said, by=voter, at=_day(41.9))
