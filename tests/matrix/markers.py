@@ -20,6 +20,8 @@ LINKS: dict[str, set[str]] = {
     "demo:letter": {"form", "start"},
     # who stands says so to everybody
     **{f"elections:{page}": {"name"} for page in ("election", "election@final", "transcript")},
+    # who judges is told to everybody; what is judged holds other words
+    **{f"selections:{page}": {"name"} for page in ("selection", "selection@judging")},
     "selections:nominate": {"name"},  # whoever asks to be nominated gave the address
 }
 #: Where the demo's letters lie open, of either side: invented letters to invented people.

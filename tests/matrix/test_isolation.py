@@ -33,6 +33,7 @@ EXPORTED = {
     "member": {"start", "mail", "need", "draft"},  # a statement of theirs that waits
     "organiser": {"draft"},
     "other_organiser": {"draft"},
+    "welcomer": {"name"},  # where they stood and applied, and the reasons they were given
 }  # their own
 LEFT_OUT = re.compile(r"^/(static|gallery)/|^/record/(\d+|\?page)|logout|[?&](page|next)=")
 FRESH = re.compile(
