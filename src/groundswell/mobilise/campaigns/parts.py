@@ -13,7 +13,6 @@ from groundswell.mobilise.campaigns.wording import STANDINGS
 from groundswell.mobilise.listening import slots as listening
 from groundswell.mobilise.listening.models import Round
 from groundswell.mobilise.listening.slots import Came
-from groundswell.organise.meetings.models import Meeting
 from groundswell.register.people import slots as own
 from groundswell.register.people.models import Person
 from groundswell.register.people.slots import WaitingJob
@@ -53,24 +52,22 @@ def came_of_round(round_: Round, reader: Person | None, at: datetime) -> Sequenc
     ]
 
 
-def wait_traces(person: Person, at: datetime) -> tuple[QuerySet[Meeting], ...]:
+def wait_traces(person: Person, at: datetime) -> tuple[QuerySet[Campaign], ...]:
     """Return the rows without which ``waits`` says nothing."""
     return (queries.untold(person, at),)
 
 
 def waits(person: Person, at: datetime) -> list[WaitingJob]:
     """Ask whoever runs a campaign what came of its meetings."""
-    found = [(each, queries.campaign_of(each)) for each in queries.untold(person, at)[:3]]
     return [
         WaitingJob(
-            title=_("What came of “%(title)s”?") % {"title": meeting.title},
+            title=_("What came of “%(title)s”?") % {"title": title},
             why=_("It was held under your campaign “%(title)s”, and nobody has said.")
             % {"title": campaign.title},
-            href=f"{reverse('campaigns:tell', args=[campaign.token])}?of={meeting.token}",
+            href=f"{reverse('campaigns:tell', args=[campaign.token])}?of={meeting}",
             act=_("Say it"),
         )
-        for meeting, campaign in found
-        if campaign is not None
+        for campaign, meeting, title in queries.first_untold(person, at)[:3]
     ]
 
 

@@ -8,7 +8,7 @@ is not asked for here: a page that needs one wraps its view with people's decora
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field
@@ -169,6 +169,7 @@ class _Look:
     person: Person
     at: datetime
     beneath: dict[frozenset[str], list[Body]] = field(default_factory=dict)
+    groups: tuple[Body, ...] | None = None
 
     def is_of(self, person: Person, at: datetime) -> bool:
         """Return whether this is what is asked: of that person, at that instant."""
@@ -222,6 +223,16 @@ def one_look(person: Person | None, at: datetime) -> Iterator[None]:
         yield
     finally:
         _look.reset(token)
+
+
+def groups_once(person_id: int, find: Callable[[], tuple[Body, ...]]) -> tuple[Body, ...]:
+    """Return somebody's groups, which ``find`` asks for; once where ``one_look`` is at them."""
+    look = _look.get()
+    if look is None or look.person.pk != person_id:
+        return find()
+    if look.groups is None:
+        look.groups = find()
+    return look.groups
 
 
 def _conferred(lineage: tuple[int, ...] | None, at: datetime) -> PowerQuerySet:

@@ -25,7 +25,7 @@ from groundswell.register.structures.models import (
     PowerHeld,
     Tenure,
 )
-from groundswell.register.structures.permission import powers_held
+from groundswell.register.structures.permission import groups_once, powers_held
 from groundswell.register.structures.powers import Power, power_info, power_key
 
 REACHES_M = (8_000, 40_000, 200_000, 25_000_000)
@@ -227,10 +227,10 @@ def memberships_of(body_id: int) -> QuerySet[Membership]:
 
 
 def groups_of(person_id: int) -> tuple[Body, ...]:
-    """Return the open bodies a person belongs to, by name. One query."""
+    """Return the open bodies a person belongs to, by name. One query, or none in one look."""
     mine = Membership.objects.current().filter(person_id=person_id).values("body_id")
     bodies = Body.objects.open().filter(pk__in=mine).exclude(kind=BodyKind.MOVEMENT)
-    return tuple(bodies.order_by("name", "pk"))
+    return groups_once(person_id, lambda: tuple(bodies.order_by("name", "pk")))
 
 
 def is_member(person: Person | None, body: Body) -> bool:

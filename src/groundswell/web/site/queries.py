@@ -262,6 +262,7 @@ def jobs_of(person: Person, at: datetime) -> Jobs:
     with one_look(person, at):
         waiting = [job for found in waiting_jobs.collect(person, at) for job in found]
         next_things = [thing for found in suggestions.collect(person, at) for thing in found]
+        groups = structures.groups_of(person.pk)
     far = at + timedelta(days=3650)
     waiting.sort(key=lambda job: (not job.late, job.due_at or far))
-    return Jobs(tuple(waiting), tuple(next_things[:3]), structures.groups_of(person.pk))
+    return Jobs(tuple(waiting), tuple(next_things[:3]), groups)

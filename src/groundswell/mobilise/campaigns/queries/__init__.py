@@ -3,7 +3,7 @@
 from groundswell.mobilise.campaigns.queries.campaigns import (
     acts_under,
     campaign_for,
-    campaign_of,
+    first_untold,
     in_order,
     is_of_their_own,
     may_run,
@@ -32,7 +32,7 @@ __all__ = [
     "answers_in",
     "belongs_under",
     "campaign_for",
-    "campaign_of",
+    "first_untold",
     "in_order",
     "is_of_their_own",
     "may_answer",

@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet, Subquery, Value
+from django.db.models.functions import Concat
 from django.http import Http404
 
-from groundswell.foundation.subjects import Subject
 from groundswell.mobilise.campaigns import slots
 from groundswell.mobilise.campaigns.models import KIND, Campaign, told_of
 from groundswell.mobilise.campaigns.powers import Power
@@ -105,21 +105,26 @@ def warrants_for(campaign: Campaign, at: datetime) -> list[slots.Warrant]:
     return [each for each in every if str(each.subject) not in used]
 
 
-def untold(person: Person, at: datetime) -> QuerySet[Meeting]:
-    """Return meetings under campaigns of somebody's groups that are over and of which none told."""
+def untold(person: Person, at: datetime) -> QuerySet[Campaign]:
+    """Return the campaigns of somebody's groups under which a meeting is over that none told of."""
     mine = [body.pk for body in bodies_under(person, Power.RUN, at=at)]
-    running = Campaign.objects.going_on().filter(body__in=mine)
-    tokens = running.values_list("token", flat=True)
-    subjects = [str(Subject(KIND, token)) for token in tokens]
-    found = Meeting.objects.filter(
-        because_of__in=subjects, published_at__isnull=False, cancelled_at=None, ends_at__lte=at
+    return Campaign.objects.going_on().filter(Exists(_over_and_untold(at)), body__in=mine)
+
+
+def first_untold(person: Person, at: datetime) -> list[tuple[Campaign, str, str]]:
+    """Return those, with token and title of the meeting that has waited longest. One query."""
+    first = _over_and_untold(at).order_by("ends_at", "pk")
+    rows = untold(person, at).annotate(
+        meeting_token=Subquery(first.values("token")[:1]),
+        meeting_title=Subquery(first.values("title")[:1]),
     )
-    return found.exclude(told_of()).order_by("ends_at", "pk")
+    return [(each, each.meeting_token, each.meeting_title) for each in rows.order_by("pk")]
 
 
-def campaign_of(meeting: Meeting) -> Campaign | None:
-    """Return the campaign a meeting was called under, if it was."""
-    cause = meeting.cause
-    if cause is None or cause.kind != KIND:
-        return None
-    return Campaign.objects.filter(token=cause.token).select_related("umbrella").first()
+def _over_and_untold(at: datetime) -> QuerySet[Meeting]:
+    """Return, for a query of campaigns, the meetings under each that are over and untold."""
+    cause = Concat(Value(f"{KIND}:"), OuterRef("token"))
+    over = Meeting.objects.filter(
+        because_of=cause, published_at__isnull=False, cancelled_at=None, ends_at__lte=at
+    )
+    return over.exclude(told_of())

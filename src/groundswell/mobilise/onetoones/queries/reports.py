@@ -5,17 +5,17 @@ from datetime import datetime
 from django.db.models import QuerySet
 from django.http import Http404
 
+from groundswell.methods.constitution import BodyKind
 from groundswell.mobilise.onetoones.models import Report
 from groundswell.mobilise.onetoones.powers import Power
 from groundswell.register.people.models import Person
-from groundswell.register.structures.permission import holds
-from groundswell.register.structures.queries import movement
+from groundswell.register.structures.permission import bodies_under
 
 
 def may_hear(reader: Person | None, at: datetime) -> bool:
-    """Return whether somebody hears reports."""
-    body = movement()
-    return body is not None and holds(reader, Power.HEAR, over=body, at=at)
+    """Return whether somebody hears reports, of the whole movement."""
+    over = bodies_under(reader, Power.HEAR, at=at)
+    return any(body.kind == BodyKind.MOVEMENT for body in over)
 
 
 def reports_to_hear(reader: Person, at: datetime) -> QuerySet[Report]:
