@@ -29,7 +29,7 @@ def findings(world, forms, words):
                 cache.clear()  # the pace of public forms has tests of its own
                 body = good | {name: word}
                 found += try_form(sender, form, body, f"{name} = {shown(word)}")
-        for word in trimming.share(words, form.key, len(words) // 2):
+        for word in trimming.share(words, f"{form.key}", len(words) // 2):
             cache.clear()
             everywhere = dict.fromkeys(form.fields, word)
             found += try_form(sender, form, everywhere, f"everywhere {shown(word)}")
