@@ -37,6 +37,11 @@ def _collect(person_id: int) -> list[dict[str, Any]]:
         told |= {"lives_there": each.local, "at": each.at, "withdrew": each.withdrawn_at}
         marks = each.marks.filter(sitting__closed_at__isnull=False).order_by("pk")
         told["marks"] = [{"score": mark.score, "reason": mark.reason} for mark in marks]
+        told["you_work_with"] = [
+            seat.person.full_name
+            for seat in each.works_with.select_related("person").order_by("pk")
+            if seat.person
+        ]
         appeals = Appeal.objects.filter(verdict__application=each)
         told["appeals"] = [{"ground": one.ground, "upheld": one.upheld} for one in appeals]
         found.append(told)
@@ -68,6 +73,7 @@ def _erase(person_id: int, at: datetime) -> list[Kept]:
         Appeal.objects.filter(verdict__application=each).update(ground=GONE)
         each.person, each.name, each.statement, each.interests = None, "", "", ""
         each.on_list = each.local = ""
+        each.works_with.clear()  # a tie to somebody who applies no more
         if each.is_in and each.selection.election_id is None and not each.selection.is_over:
             each.withdrawn_at, each.out_at = at, each.selection.stage
         each.save()
@@ -103,7 +109,7 @@ def register() -> None:
                 f"selections.{table}"
                 for table in (
                     *("Selection", "Seat", "Application", "Nomination", "Mark", "Verdict"),
-                    *("Appeal", "Finding"),
+                    *("Appeal", "Finding", "Application_works_with"),
                 )
             ),
             label=_("Selections: where you applied, what a panel said; where you judged"),

@@ -30,7 +30,7 @@ from groundswell.register.structures.permission import holders, holds, one_look
 from groundswell.register.structures.powers import Power
 
 PER_PAGE = 50
-HISTORY = 60
+HISTORY = 90  # founding confers every power there is, each by an entry
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
