@@ -33,5 +33,5 @@ def _python(code, words, home, env):
         capture_output=True,
         text=True,
         check=False,
-        timeout=120,
+        timeout=300,
     )
