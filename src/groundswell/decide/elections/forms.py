@@ -20,6 +20,22 @@ STATEMENT_LENGTH = 4000
 OTHER = "other"
 
 
+def words_hint(most: int) -> str:
+    """Return what a field says of how long a text may be."""
+    return _("At most %(words)d words; the same for everybody.") % {"words": most}
+
+
+def within(text: str, most: int) -> str:
+    """Return a text of at most so many words. :raises ValidationError: it has more."""
+    used = words_in(text)
+    if used > most:
+        raise forms.ValidationError(
+            _("That is %(used)d words; at most %(words)d are allowed.")
+            % {"used": used, "words": most}
+        )
+    return text
+
+
 class NoticeForm(PlainForm):
     """The notice of an election."""
 
@@ -97,19 +113,11 @@ class StandForm(PlainForm):
         """Say how many words there may be: the same for everybody."""
         super().__init__(*args, **kwargs)
         self.words = words
-        hint = _("At most %(words)d words; the same for everybody.") % {"words": words}
-        self.fields["statement"].help_text = hint
+        self.fields["statement"].help_text = words_hint(words)
 
     def clean_statement(self) -> str:
         """Count the words."""
-        text: str = self.cleaned_data["statement"]
-        used = words_in(text)
-        if used > self.words:
-            told = {"used": used, "words": self.words}
-            raise forms.ValidationError(
-                _("That is %(used)d words; at most %(words)d are allowed.") % told
-            )
-        return text
+        return within(self.cleaned_data["statement"], self.words)
 
 
 class MarksForm(PlainForm):

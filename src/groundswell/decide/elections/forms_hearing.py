@@ -5,9 +5,9 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from groundswell.decide.elections.forms import within, words_hint
 from groundswell.decide.elections.models import WHY_LENGTH
 from groundswell.decide.elections.rules.hearing import ANSWER_WORDS, LETTER_WORDS, QUESTION_WORDS
-from groundswell.decide.elections.rules.standing import words_in
 from groundswell.foundation.pages.forms import PlainForm
 
 ROLL = _("Those on the roll, and whoever runs the election.")
@@ -21,19 +21,11 @@ class _Counted(PlainForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         """Say how many words there may be."""
         super().__init__(*args, **kwargs)
-        hint = _("At most %(words)d words; the same for everybody.") % {"words": self.most_words}
-        self.fields["text"].help_text = hint
+        self.fields["text"].help_text = words_hint(self.most_words)
 
     def clean_text(self) -> str:
         """Count the words."""
-        text: str = self.cleaned_data["text"]
-        used = words_in(text)
-        if used > self.most_words:
-            raise forms.ValidationError(
-                _("That is %(used)d words; at most %(words)d are allowed.")
-                % {"used": used, "words": self.most_words}
-            )
-        return text
+        return within(self.cleaned_data["text"], self.most_words)
 
 
 class AskForm(_Counted):
