@@ -180,6 +180,29 @@ def test_a_letter_goes_to_those_on_the_roll_alone_once_each(world):
     assert Message.objects.count() == before
 
 
+def test_a_letter_waits_to_be_sent_to_whoever_takes_letters_and_to_nobody_else(world):
+    election = fielded(world)
+    for person in (world.eli, world.jim):
+        people.add_address(
+            person_id=person.pk, kind=Kind.EMAIL, text=f"{person.called}@post.example",
+            source="test", by=person, at=AT,
+        )  # fmt: skip
+    people.grant_consent(
+        person=world.eli, channel="email", purpose="bulletin", form="test", by=world.eli, at=AT
+    )
+    actions.write(election=election, nth=1, text="Me, on the wall.", by=world.cat, at=READY)
+    actions.release(election=election, nth=1, by=world.ann, at=READY)
+    actions.queue_released(by=None, at=READY)
+
+    rows = {row.person_id: row for row in Message.objects.select_related("letter")}
+    assert (rows[world.eli.pk].state, rows[world.eli.pk].reason) == ("queued", "")
+    assert (rows[world.jim.pk].state, rows[world.jim.pk].reason) == ("skipped", "no_consent")
+    text = rows[world.eli.pk].letter.text
+    assert "Me, on the wall." in text
+    assert "DAN DANSON" in text
+    assert "has written nothing" in text
+
+
 def test_what_was_said_stands(world):
     election = fielded(world)
     asked = ask(election, world.eli)
