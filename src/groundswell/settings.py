@@ -152,6 +152,7 @@ INSTALLED_APPS = [
     "allauth.usersessions",
     "django_htmx",
     "django_ox",
+    "groundswell.foundation.tables",
     "groundswell.foundation.facts",
     "groundswell.foundation.record",
     "groundswell.foundation.jobs",

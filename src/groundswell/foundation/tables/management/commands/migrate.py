@@ -1,0 +1,10 @@
+"""Bring the tables up to date: Django's command, with an executor that renders less."""
+
+from django.core.management.commands import migrate
+
+from groundswell.foundation.tables.states import QuickExecutor
+
+# The command names its executor as a global of its module, and has no other place to say it.
+migrate.MigrationExecutor = QuickExecutor
+
+Command = migrate.Command
