@@ -1,12 +1,14 @@
 """The models as they were at each migration, rendered no oftener than they change."""
 
+from collections.abc import Sequence
 from typing import Any, override
 
 from django.db.migrations import Migration
 from django.db.migrations.executor import MigrationExecutor
 from django.db.migrations.state import ModelState, ProjectState
 
-type Plan = list[tuple[Migration, bool]]  # and whether to go backwards
+type Targets = Sequence[tuple[str, str | None]]
+type Plan = Sequence[tuple[Migration, bool]]  # and whether to go backwards
 
 
 class QuickState(ProjectState):
@@ -15,6 +17,8 @@ class QuickState(ProjectState):
 
     Where a model or its relations are altered, Django's own way is taken; so it is with a clone.
     """
+
+    _relations: Any  # Django's own; its stubs do not name it
 
     @override
     def add_model(self, model_state: ModelState) -> None:
@@ -27,23 +31,38 @@ class QuickState(ProjectState):
             self.apps.render_multiple([model_state])
 
     @override
-    def _append_option(self, app_label: str, model_name: str, option_name: str, obj: Any) -> None:
-        """Add a constraint or an index to a model, in place where it is rendered already."""
+    def add_index(self, app_label: str, model_name: str, index: Any) -> None:
+        """Add an index to a model, in place where it is rendered already."""
+        self._add("indexes", app_label, model_name, index)
+
+    @override
+    def add_constraint(self, app_label: str, model_name: str, constraint: Any) -> None:
+        """Add a constraint to a model, in place where it is rendered already."""
+        self._add("constraints", app_label, model_name, constraint)
+
+    def _add(self, kind: str, app_label: str, model_name: str, added: Any) -> None:
         options = self.models[app_label, model_name].options
-        options[option_name] = [*options[option_name], obj]
+        options[kind] = [*options[kind], added]
         if "apps" in self.__dict__:
             meta = self.apps.get_model(app_label, model_name)._meta  # noqa: SLF001  no other way
-            setattr(meta, option_name, [*getattr(meta, option_name), obj.clone()])
+            setattr(meta, kind, [*getattr(meta, kind), added.clone()])
 
 
 class QuickExecutor(MigrationExecutor):
     """Django's executor, which goes forwards with a quick state; backwards is Django's own way."""
 
     @override
-    def _migrate_all_forwards(
-        self, state: ProjectState, plan: Plan, full_plan: Plan, fake: bool, fake_initial: bool
+    def migrate(
+        self,
+        targets: Targets | None,
+        plan: Plan | None = None,
+        state: ProjectState | None = None,
+        fake: bool = False,
+        fake_initial: bool = False,
     ) -> ProjectState:
-        # Begun without rendered models, as those of the state it got may belong to another one,
-        # and would not be told what points at them from now on.
-        quick = QuickState(state.models, state.real_apps)
-        return super()._migrate_all_forwards(quick, plan, full_plan, fake, fake_initial)
+        """Migrate as Django would."""
+        if state is not None:
+            # Begun without rendered models, as those of the state it got may belong to another,
+            # and would not be told what points at them from now on.
+            state = QuickState(state.models, state.real_apps)
+        return super().migrate(targets, plan, state, fake, fake_initial)

@@ -50,7 +50,8 @@ def test_it_begins_anew_from_a_state_rendered_elsewhere() -> None:
     executor = QuickExecutor(connection)
     before = executor._create_project_state(with_applied_migrations=True)
     assert before.apps is not None
-    after = executor._migrate_all_forwards(before.clone(), [], [], False, False)
+    last = executor.loader.graph.leaf_nodes()
+    after = executor.migrate(last, plan=[], state=before.clone())
     assert isinstance(after, QuickState)
     assert "apps" not in after.__dict__
     assert after.models == before.models
