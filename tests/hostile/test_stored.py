@@ -64,7 +64,9 @@ CHOICES |= {"way", "majority", "article", "on_what", "choice", "sure", "attempt"
 CHOICES |= {"votes_for", "votes_against", "abstentions"}
 # of elections: numbers, ticks, and what is chosen
 CHOICES |= {"office", "seats", "rule", "blank", "move", "give", "spoilt", "nth", "number"}
-CHOICES |= {"unreadable", "used", "unused", "upheld"} | {f"n{number}" for number in range(10)}
+CHOICES |= {"why", "stands", "unreadable", "used", "unused", "upheld"} | {
+    f"n{number}" for number in range(10)
+}
 # of selections: numbers, ticks, marks, and what is chosen
 CHOICES |= {f"{name}list_{part}" for name in ("long", "short") for part in ("places", "reserved")}
 CHOICES |= {"works_with", "on_list", "local", "s1", "s2"}

@@ -245,6 +245,9 @@ PAGES: tuple[tuple[str, str, str], ...] = (
     ("elections:election", "teller", "{elected}"),
     ("elections:roll", "candidate", "{to_stand}roll/"),
     ("elections:check", "returning_officer", "{to_stand}roll/{election_group}/"),
+    ("elections:exclusions", "returning_officer", "{to_stand}exclusions/?q=a"),
+    ("elections:exclude", "returning_officer", "{to_stand}exclude/1/"),
+    ("elections:exclusion", "left_off", "/own-elections/exclusions/{left_off}/"),
     ("elections:questions", "candidate", "{to_stand}questions/"),
     ("elections:reply", "candidate", "/own-elections/questions/{asked}/reply/"),
     ("elections:put_aside", "returning_officer", "/own-elections/questions/{asked}/put-aside/"),
@@ -365,7 +368,7 @@ ONLY_SENT = {  # answered to POST alone
     *("conference:door", "conference:take_back", "conference:hand_over", "ballots:demand"),
     *("floor:act", "floor:ask", "floor:back"),
     *("elections:propose", "elections:withdraw", "elections:seat"),
-    *("elections:back", "elections:release"),
+    *("elections:back", "elections:release", "elections:lift"),
     "duplicates:different",
     "duplicates:undecided",
     "duplicates:part",
@@ -421,6 +424,7 @@ IN_BETWEEN = {
     "publishing:old_address",  # the same
     "listening:votes",  # a file, once a round is closed in which everybody was told of it
     "campaigns:answer",  # once somebody has called a stop: test_stops of the area
+    "elections:hear",  # whom the lot fell on: test_excluding of the area
     "elections:answer",  # once somebody has brought a petition: test_pages of the area
     "discussion:post",  # the same
     "discussion:change",  # one's own words: test_talk walks through them

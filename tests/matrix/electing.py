@@ -5,7 +5,14 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from groundswell.decide.elections import actions
-from groundswell.decide.elections.models import Asked, Candidate, Election, Petition
+from groundswell.decide.elections.models import (
+    Asked,
+    Candidate,
+    Election,
+    Exclusion,
+    Juror,
+    Petition,
+)
 from groundswell.decide.elections.rules.terms import Way
 from groundswell.register.structures.models import Office
 
@@ -28,6 +35,9 @@ class Elected:
     petition: Petition
     heard: Election  # the paper is fixed, the welcomer stands and has written for a letter
     asked: Asked  # of those who stand in ``stood``
+    told: Exclusion  # the welcomer would be left off ``fresh``
+    appealed: Exclusion  # she would be left off ``stood`` too; the member hears her appeal
+    member_line: int  # of ``stood``
 
 
 def elects(side: Any, at: datetime) -> Elected:
@@ -47,6 +57,9 @@ def elects(side: Any, at: datetime) -> Elected:
     return Elected(
         heard=_heard(side, at),
         asked=asked,
+        told=_left_off(fresh, side, at),
+        appealed=_appealed(stood, side, at),
+        member_line=stood.roll.get(person=side.member).number,
         fresh=fresh,
         stood=stood,
         open=_notice(side, "open", at - DAY / 2, at=at - 20 * DAY),
@@ -67,6 +80,21 @@ def _notice(
         way=way, opens_at=opens, closes_at=opens + DAY, form_key=f"{side.word}el{name}",
         by=side.convenor, at=at,
     )  # fmt: skip
+
+
+def _left_off(election: Election, side: Any, at: datetime) -> Exclusion:
+    return actions.exclude(
+        line=election.roll.get(person=side.welcomer), why="doubles",
+        evidence=f"{side.word}name: two records.", by=side.convenor, at=at,
+    )  # fmt: skip
+
+
+def _appealed(election: Election, side: Any, at: datetime) -> Exclusion:
+    """Return an appeal that the member hears: who is drawn hangs on tokens, so it is set here."""
+    told = _left_off(election, side, at)
+    Exclusion.objects.filter(pk=told.pk).update(appeal=f"{side.word}name: mine.", appealed_at=at)
+    Juror.objects.create(exclusion=told, line=election.roll.get(person=side.member))
+    return told
 
 
 def _heard(side: Any, at: datetime) -> Election:
@@ -110,6 +138,10 @@ def kwargs_of(name: str, which: str, body: Any, elected: Elected) -> dict[str, A
         return {"token": elected.asked.token}
     if page in {"write", "release"}:
         return {"token": elected.heard.token, "nth": 1}
+    if page in {"exclusion", "lift", "hear"}:
+        return {"token": (elected.told if page == "exclusion" else elected.appealed).token}
+    if page == "exclude":
+        return {"token": elected.stood.token, "number": elected.member_line}
     if page == "check":
         return {"token": elected.open.token, "group": body.token}
     if page in OF_HELPERS:
@@ -121,6 +153,7 @@ def kwargs_of(name: str, which: str, body: Any, elected: Elected) -> dict[str, A
         "answer": elected.petition,
         "withdraw": elected.stood,
         "questions": elected.stood,
+        "exclusions": elected.stood,
         "letters": elected.heard,
         "count": elected.closed,
         "petition": elected.declared,
@@ -154,4 +187,7 @@ def bodies(at: datetime) -> dict[str, dict[str, Any]]:
         "elections:put_aside": {"because": "It is nobody's business."},
         "elections:write": {"text": "Open books."},
         "elections:call_off": {"because": "Another day."},
+        "elections:exclude": {"why": "unreal", "evidence": "Nobody opens."},
+        "elections:exclusion": {"text": "I open."},
+        "elections:hear": {"stands": "no", "because": "Somebody opens."},
     }  # fmt: skip

@@ -40,7 +40,8 @@ OWN: dict[str, set[str]] = {
     **{key: {"draft"} for key in ("proposing:new", "proposing:proposal", "meetings:group")},
     "offering:mine": {"need"},
     **{key: {"draft"} for key in WRITES},
-    **{f"elections:{page}": {"name"} for page in ("papers", "election@declared")},
+    # those on a roll, of those on it; whoever hears an appeal, of whom it is about
+    **{f"elections:{page}": {"name"} for page in ("papers", "election@declared", "hear")},
     # what whoever judges, or hears an appeal, reads of a candidate
     **{f"selections:{page}": {"name", "note"} for page in ("desk", "mark", "hear")},
     "selections:desk@appealed": {"name"},

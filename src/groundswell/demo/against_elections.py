@@ -35,6 +35,16 @@ def move_the_day() -> None:
     Election.objects.filter(pk=_open().pk).update(nominations_close_at=later)
 
 
+def strike_a_list() -> None:
+    """Leave off, one after the other, those who are known to want another treasurer."""
+    election = Election.objects.get(form_key="ostrey-stand")
+    officer = holder(election.body, "convenor")
+    at = min(clock.now(), election.opens_at - timedelta(days=7))
+    for line in election.roll.exclude(person=officer).order_by("number")[:4]:
+        evidence = "I have not seen them for a while."
+        elections.exclude(line=line, why="outsiders", evidence=evidence, by=officer, at=at)
+
+
 def write_once_more() -> None:
     """Change what one of the letters said of oneself, for those who open it late."""
     election = _open()

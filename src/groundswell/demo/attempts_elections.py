@@ -28,6 +28,13 @@ ELECTING: tuple[Attempt, ...] = (
         against_elections.move_the_day,
     ),
     Attempt(
+        "strike-a-list",
+        gettext_lazy("Leave four people off a roll, to be safe"),
+        gettext_lazy("The convenor has a list. It takes four presses and a word of evidence each."),
+        against_rules.shown(against_elections.strike_a_list),
+        against_elections.strike_a_list,
+    ),
+    Attempt(
         "one-more-letter",
         gettext_lazy("Write to everybody once more than the others"),
         gettext_lazy("A candidate puts a sentence against another into a letter that has left."),

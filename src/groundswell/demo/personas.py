@@ -168,6 +168,12 @@ PERSONAS: tuple[Persona, ...] = (
         _("Three papers are typed by one person only. Count, and see why it is refused."),
     ),
     Persona(
+        "left_off",
+        _("somebody left off a roll"),
+        _("A member of long standing, who shares a telephone with a sister."),
+        _("An officer takes the two for one. Read the evidence, and appeal before it holds."),
+    ),
+    Persona(
         "selects",
         _("whoever runs a selection"),
         _("Convenor of a group that chooses whom it would send to the council."),

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from django.urls import reverse
 
 from groundswell.decide.elections import actions as elections
-from groundswell.decide.elections.models import Candidate, Election
+from groundswell.decide.elections.models import Candidate, Election, Exclusion
 from groundswell.decide.elections.rules.papers import Paper
 from groundswell.decide.elections.rules.terms import Way
 from groundswell.demo.models import Role, Sight
@@ -23,6 +23,7 @@ BOX: tuple[Paper, ...] = (
     (0, 0, 0, 1), (1, 1, 0, 0), (0, 0, 0, 0),
 )  # fmt: skip
 TONIGHT: tuple[Paper, ...] = ((1, 2, 0), (2, 1, 0), (1, 0, 0), (0, 1, 0), (1, 2, 0), (1, 2, 3))
+TWICE = "Two records share one telephone number, and nobody answered when I rang it at noon."
 ASKED = "Would you put the figures on the wall every month, also those that are awkward?"
 WRITTEN = (
     "I have been to four councils and came back with something for our stairwells from each.",
@@ -42,7 +43,9 @@ def hold_elections(here: Body) -> None:
     _to_be_typed(here, officer, people)
     _open(here, officer, people)
     _to_stand_in(here, officer, people)
-    for key, person in (("candidate", people[2]), ("teller", people[5])):
+    _left_off(officer, people[11])
+    named = (("candidate", people[2]), ("teller", people[5]), ("left_off", people[11]))
+    for key, person in named:
         _write(key, person)
     _write("returning_officer", officer)
 
@@ -53,12 +56,15 @@ def _write(key: str, person: Person) -> None:
     address = {"candidate": held.token, "returning_officer": held.token}
     token = address.get(key, held.tellers_token)
     landing = reverse(f"elections:{LANDS[key][1]}", args=[token])
+    if key == "left_off":
+        landing = Exclusion.objects.get(line__person=person).url
     Role.objects.create(key=key, person_token=person.token, landing=landing)
 
 
 LANDS = {
     "candidate": ("stand", "election"),
     "teller": ("tonight", "type"),
+    "left_off": ("stand", "type"),
     "returning_officer": ("tonight", "count"),
 }
 
@@ -174,3 +180,12 @@ def _to_stand_in(here: Body, officer: Person, people: list[Person]) -> None:
     asked = elections.ask(election=held, text=ASKED, by=people[4], at=at)
     for person in people[6:11]:
         elections.back(asked=asked, by=person, at=at)
+
+
+def _left_off(officer: Person, person: Person) -> None:
+    """Have the officer leave somebody off whom a list brought twice, or so it seems."""
+    held = Election.objects.get(form_key="ostrey-stand")
+    elections.exclude(
+        line=held.roll.get(person=person), why="doubles", evidence=TWICE, by=officer,
+        at=START.at - timedelta(hours=20),
+    )  # fmt: skip

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 RECORDED = {
     "elections.noticed": _("Notice of an election was given, with its dates and its roll"),
     "elections.called_off": _("An election was called off before voting opened"),
+    "elections.exclusion": _("A step towards leaving somebody off a roll, with its ground"),
     "elections.put_aside": _("A question to candidates was put aside, with the reason"),
     "elections.letter_sent": _("A letter with the words of everybody who stands left for the roll"),
     "elections.declared": _("The result of an election was declared"),
@@ -51,4 +52,6 @@ class ElectionsConfig(AppConfig):
         own.waiting_jobs.fill(parts.counts_wait, order=53, traces=parts.count_traces)
         own.waiting_jobs.fill(parts.stands_wait, order=54, traces=parts.stand_traces)
         own.waiting_jobs.fill(parts.questions_wait, order=56, traces=parts.question_traces)
+        own.waiting_jobs.fill(parts.exclusions_wait, order=52, traces=parts.exclusions_wait_traces)
+        own.waiting_jobs.fill(parts.hearings_wait, order=52, traces=parts.hearings_wait_traces)
         own.waiting_jobs.fill(parts.votes_wait, order=55, traces=parts.vote_traces)

@@ -11,7 +11,9 @@ from groundswell.decide.elections.models import (
     Candidate,
     CandidateLetter,
     Election,
+    Exclusion,
     Issue,
+    Juror,
     Petition,
     RollLine,
     Typing,
@@ -32,6 +34,7 @@ SIGNED: tuple[tuple[type[Any], str], ...] = (
     (Issue, "by"),
     (Typing, "teller"),
     (Petition, "answered_by"),
+    (Exclusion, "by"),
 )
 
 
@@ -58,6 +61,8 @@ def _collect(person_id: int) -> list[dict[str, Any]]:
     found += [{"you_gave_out_a_paper_of": e.line.election.title, "at": e.at} for e in gave]
     answered = Petition.objects.filter(answered_by_id=person_id).select_related("election")
     found += [{"you_answered_a_petition_on": e.election.title, "said": e.answer} for e in answered]
+    gave_up = Exclusion.objects.filter(by_id=person_id).select_related("election")
+    found += [{"you_left_somebody_off": e.election.title, "at": e.at} for e in gave_up]
     ran = Election.objects.filter(by_id=person_id)
     return [*found, *({"you_ran": each.title, "at": each.noticed_at} for each in ran)]
 
@@ -72,6 +77,11 @@ def _of_line(line: RollLine) -> dict[str, Any]:
         for each in line.attempts.order_by("hour", "pk")
     ]
     told["you_asked"] = list(line.asked.order_by("pk").values_list("text", flat=True))
+    told["you_heard"] = list(line.hears.order_by("pk").values_list("reason", flat=True))
+    left_off = getattr(line, "exclusion", None)
+    if left_off is not None:
+        told |= {"left_off_for": left_off.why, "evidence": left_off.evidence}
+        told |= {"you_appealed": left_off.appeal, "it_stands": left_off.stands}
     told["questions_you_backed"] = line.backings.count()
     ballot = getattr(line, "ballot", None)
     if ballot is not None:
@@ -93,6 +103,8 @@ def _erase(person_id: int, at: datetime) -> list[Kept]:
         candidate.save()
         kept += 1
     Petition.objects.filter(line__person_id=person_id).update(ground="")
+    Exclusion.objects.filter(line__person_id=person_id).update(evidence="", appeal="")
+    Juror.objects.filter(line__person_id=person_id).exclude(reason="").update(reason=ERASED)
     for asked in Asked.objects.filter(line__person_id=person_id):
         asked.text = TAKEN_OUT.format(asked.pk)
         asked.save(update_fields=["text"])
@@ -127,6 +139,7 @@ def register() -> None:
                 for table in (
                     *("Election", "RollLine", "Candidate", "Proposal"),
                     *("Ballot", "Attempt", "Issue", "Typing", "Petition"),
+                    *("Exclusion", "Juror"),
                     *("Asked", "Backing", "Answer", "CandidateLetter", "Mailing"),
                 )
             ),
@@ -134,7 +147,8 @@ def register() -> None:
             came_from=_("You; the roll from your membership."),
             seen_by=_(
                 "Everybody, where you stand; those on the same roll, whom you propose and what you "
-                "marked on the record; those who give out papers, that you have voted or hold one."
+                "marked on the record; those who give out papers, that you have voted or hold one. "
+                "Where an officer would leave you off: those who run it, and three drawn by lot."
             ),
             kept_for=_("As long as the result stands, which is for good"),
             kept=(KEPT,),
@@ -146,7 +160,7 @@ def register() -> None:
             name="elections",
             moves=(
                 *("elections.Election.by", "elections.Issue.by", "elections.Typing.teller"),
-                "elections.Petition.answered_by",
+                *("elections.Petition.answered_by", "elections.Exclusion.by"),
             ),
             by_hand=("elections.RollLine.person", "elections.Candidate.person"),
             move=_one_line,

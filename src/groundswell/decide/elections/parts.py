@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from groundswell.decide.elections import queries
-from groundswell.decide.elections.models import Candidate, Election
+from groundswell.decide.elections.models import Candidate, Election, Exclusion, Juror
 from groundswell.register.people.models import Person
 from groundswell.register.people.slots import WaitingJob
 from groundswell.register.structures.models import Body
@@ -103,4 +103,42 @@ def questions_wait(person: Person, at: datetime) -> list[WaitingJob]:
             due_at=candidate.election.closes_at,
         )
         for candidate in queries.unanswered_by(person, at)
+    ]
+
+
+def exclusions_wait_traces(person: Person, at: datetime) -> tuple[QuerySet[Exclusion], ...]:
+    """Return the rows without which ``exclusions_wait`` says nothing."""
+    return (queries.exclusion_traces(person, at),)
+
+
+def exclusions_wait(person: Person, at: datetime) -> list[WaitingJob]:
+    """Say where an officer would leave somebody off a roll, while it can be appealed."""
+    return [
+        WaitingJob(
+            title=each.election.title,
+            why=_("An officer would leave you off its roll."),
+            href=each.url,
+            act=_("Read why, and appeal"),
+            due_at=each.appeals_until,
+        )
+        for each in queries.exclusions_about(person, at)
+    ]
+
+
+def hearings_wait_traces(person: Person, at: datetime) -> tuple[QuerySet[Juror], ...]:
+    """Return the rows without which ``hearings_wait`` says nothing."""
+    return (queries.juror_traces(person, at),)
+
+
+def hearings_wait(person: Person, at: datetime) -> list[WaitingJob]:
+    """Say where the lot fell on somebody to hear an appeal."""
+    return [
+        WaitingJob(
+            title=each.exclusion.election.title,
+            why=_("The lot fell on you: hear whether somebody is left off a roll."),
+            href=reverse("elections:hear", args=[each.exclusion.token]),
+            act=_("Hear it"),
+            due_at=each.exclusion.election.opens_at,
+        )
+        for each in queries.to_hear(person, at)
     ]

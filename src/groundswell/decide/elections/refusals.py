@@ -213,3 +213,53 @@ class NotYourLetter(Refusal):
         "Not done. Everybody who stands has the same letters, and each leaves once, in its turn, "
         "when somebody has written for it. That one has left, or its turn has not come."
     )
+
+
+class Excluded(Refusal):
+    """An exclusion that holds ends the right to vote in one election."""
+
+    code, status = "election_excluded", 403
+    sentence = _(
+        "Not done. Whoever is left off a roll by an exclusion that holds cannot do that. Their own "
+        "page has its ground; once the result is declared they can bring a petition."
+    )
+
+
+class NoSuchGround(Refusal):
+    """The rulebook has a closed list of grounds."""
+
+    code = "election_no_such_ground"
+    sentence = _("Not done. Nobody is left off a roll but on a ground the rulebook has.")
+
+
+class TooLateToExclude(Refusal):
+    """There are days to appeal, and to hear the appeal, before voting opens."""
+
+    code = "election_too_late_to_exclude"
+    sentence = _(
+        "Not done. Before voting opens there are no longer the days to appeal, and to hear that."
+    )
+
+
+class ExcludedAlready(Refusal):
+    """Once for each line of the roll, and what was found stands."""
+
+    code = "election_excluded_already"
+    sentence = _("Not done. That was decided about them before, in this election, and stands.")
+
+
+class TooManyByOne(Refusal):
+    """No officer strikes a list."""
+
+    code = "election_too_many_by_one"
+    sentence = _(
+        "Not done. You have left off as many as one officer may in one election. Another officer "
+        "looks at the next, by themselves."
+    )
+
+
+class NoExclusionNow(Refusal):
+    """An appeal has its days; what three found, or an officer took back, stands."""
+
+    code = "election_no_exclusion_now"
+    sentence = _("Not done. The days for that are over, or it is settled.")

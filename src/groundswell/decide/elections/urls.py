@@ -4,6 +4,7 @@ from django.urls import URLPattern, URLResolver, path
 
 from groundswell.decide.elections.views import (
     declaring,
+    excluding,
     hearing,
     letters,
     noticing,
@@ -27,6 +28,9 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("questions/<slug:token>/back/", hearing.back, name="back"),
     path("questions/<slug:token>/reply/", hearing.reply, name="reply"),
     path("questions/<slug:token>/put-aside/", hearing.put_aside, name="put_aside"),
+    path("exclusions/<slug:token>/", excluding.exclusion, name="exclusion"),
+    path("exclusions/<slug:token>/hear/", excluding.hear, name="hear"),
+    path("exclusions/<slug:token>/lift/", excluding.lift, name="lift"),
     path("seat/<slug:token>/", declaring.seat, name="seat"),
     path("<slug:token>/", reading.election, name="election"),
     path("<slug:token>/stand/", standing.stand, name="stand"),
@@ -39,6 +43,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("<slug:token>/letters/", letters.letters, name="letters"),
     path("<slug:token>/letters/<int:nth>/write/", letters.write, name="write"),
     path("<slug:token>/letters/<int:nth>/release/", letters.release, name="release"),
+    path("<slug:token>/exclusions/", excluding.exclusions, name="exclusions"),
+    path("<slug:token>/exclude/<int:number>/", excluding.exclude, name="exclude"),
     path("<slug:token>/roll/", rolls.roll, name="roll"),
     path("<slug:token>/roll/proof/", rolls.proof, name="proof"),
     path("<slug:token>/roll/<slug:group>/", rolls.check, name="check"),

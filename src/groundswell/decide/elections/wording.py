@@ -2,6 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
+from groundswell.decide.elections.rules.excluding import State, Why
 from groundswell.decide.elections.rules.papers import Fault
 from groundswell.decide.elections.rules.reconciling import Gap
 from groundswell.decide.elections.rules.stages import Stage
@@ -68,8 +69,22 @@ CAUSES = {
     "election_ballot_stands": _("they had voted, and marked it otherwise"),
     "election_not_a_ballot": _("the marks were not a ballot"),
     "election_not_on_the_roll": _("not on the roll"),
+    "election_excluded": _("left off the roll by an exclusion"),
 }
 GAPS = {
     Gap.SUM: _("Papers given out are not those in the box, unused and spoilt together."),
     Gap.TYPED: _("Not every paper in the box has been typed by two people alike."),
+}
+WHYS = {
+    Why.DOUBLES: _("On the roll twice, under two records"),
+    Why.UNREAL: _("No such person, or a membership made in somebody else’s name"),
+    Why.OUTSIDERS: _("Not of those this body is for, as its rulebook says who that is"),
+    Why.SUSPENDED: _("Their vote was suspended by a decision that stands on the record"),
+}
+STATES = {
+    State.NOTICED: _("told, and can appeal"),
+    State.APPEALED: _("appealed, before three drawn by lot"),
+    State.HOLDS: _("holds"),
+    State.LIFTED: _("lifted"),
+    State.FELL: _("fell: voting opened before it was settled"),
 }

@@ -113,6 +113,13 @@ class Parameters:
     election_proposers: int = 2
     election_statement_words: int = 250
     election_member_days: int = 0
+    # Leaving somebody off the roll: days for them to appeal, and as many for whoever hears it, all
+    # before voting opens; and which grounds the rulebook knows: 1 for one it has, 0 for none.
+    election_exclusion_days: int = 3
+    election_excludes_doubles: int = 1
+    election_excludes_unreal: int = 1
+    election_excludes_outsiders: int = 1
+    election_excludes_suspended: int = 1
     # A selection: days its criteria and panel stand before applications open; days for
     # applications, for each stage that a panel judges, for appeals, for voting. Members who
     # nominate each candidate; words of a statement; who sits on the panel at least; minutes of an

@@ -9,6 +9,12 @@ from groundswell.decide.elections.actions.announcing import (
 )
 from groundswell.decide.elections.actions.attempting import note_attempt
 from groundswell.decide.elections.actions.declaring import Box, count
+from groundswell.decide.elections.actions.excluding import (
+    appeal_exclusion,
+    exclude,
+    hear,
+    lift_exclusion,
+)
 from groundswell.decide.elections.actions.hearing import (
     ask,
     back,
@@ -30,12 +36,16 @@ __all__ = [
     "announce",
     "announce_among",
     "answer",
+    "appeal_exclusion",
     "ask",
     "back",
     "call_off",
     "cast",
     "count",
+    "exclude",
     "give_out",
+    "hear",
+    "lift_exclusion",
     "note_attempt",
     "petition",
     "propose",

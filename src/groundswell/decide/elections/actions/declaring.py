@@ -11,6 +11,7 @@ from django.db import transaction
 from groundswell.decide.elections.actions.announcing import hold
 from groundswell.decide.elections.models import Ballot, Candidate, Election
 from groundswell.decide.elections.powers import Power
+from groundswell.decide.elections.queries.excluding import totals_of
 from groundswell.decide.elections.queries.listing import listed, names_on, papers_of, typed
 from groundswell.decide.elections.queries.taking_part import closeness_of, unable_of
 from groundswell.decide.elections.refusals import (
@@ -77,6 +78,12 @@ def _papers(held: Election) -> tuple[list[Paper], int]:
     return papers, len(marks) - len(papers)
 
 
+def _left_off(held: Election) -> dict[str, int]:
+    """Return how many were left off, by ground and what came of it, as voting opened."""
+    rows = totals_of(held, held.opens_at)
+    return {f"{why}:{where}": people for why, where, people in rows}
+
+
 def _declare(
     held: Election, standing: Sequence[Candidate | None], found: Counted, at: datetime
 ) -> None:
@@ -107,6 +114,7 @@ def _declare(
         "valid": found.told["valid"],
         "invalid": found.told["invalid"],
         "roll": held.roll_size,
+        "left_off": _left_off(held),
         "seed": held.seed,
         "failed_attempts": {"by_cause": unable.by_cause, "never_voted": unable.never},
         "closest_call": str(close.call.votes) if close.call else None,

@@ -5,6 +5,7 @@ from datetime import datetime
 from django.db import transaction
 
 from groundswell.decide.elections.actions.announcing import hold
+from groundswell.decide.elections.actions.excluding import refuse_excluded
 from groundswell.decide.elections.actions.standing import line_of
 from groundswell.decide.elections.letters import queue_mailing
 from groundswell.decide.elections.models import (
@@ -48,6 +49,7 @@ def ask(*, election: Election, text: str, by: Person, at: datetime) -> Asked:
     Ask everybody who stands one question. The same question again is the same.
 
     :raises NotOnTheRoll: ``by`` was no member at the notice.
+    :raises Excluded: an exclusion of their line holds.
     :raises ReturningOfficer: ``by`` runs the election.
     :raises NoHearingNow: voting has opened.
     :raises TooManyWords: it is longer than questions are.
@@ -61,6 +63,7 @@ def ask(*, election: Election, text: str, by: Person, at: datetime) -> Asked:
         return there
     if held.stage(at) not in ASKS:
         raise NoHearingNow
+    refuse_excluded(line, at)
     if words_in(text) > QUESTION_WORDS:
         raise TooManyWords
     if line.asked.count() >= QUESTIONS_EACH:

@@ -6,6 +6,7 @@ from hashlib import sha256
 from django.db import transaction
 
 from groundswell.decide.elections.actions.announcing import hold
+from groundswell.decide.elections.actions.excluding import refuse_excluded
 from groundswell.decide.elections.models import Election, Issue, RollLine, Typing
 from groundswell.decide.elections.queries.listing import listed
 from groundswell.decide.elections.refusals import (
@@ -36,12 +37,14 @@ def give_out(*, line: RollLine, by: Person, at: datetime) -> Issue:
     :raises NotOnTheRoll: ``by`` is not on the roll.
     :raises StandsThemself: ``by`` is a candidate.
     :raises NotOpen: voting is not open.
+    :raises Excluded: an exclusion of that line holds.
     :raises VotedOnline: they have voted online.
     """
     held = hold(line.election_id)
     may_help(held, by)
     if held.stage(at) is not Stage.OPEN:
         raise NotOpen
+    refuse_excluded(line, at)
     if not RollLine.objects.filter(pk=line.pk, route="").update(route="paper"):
         now = RollLine.objects.select_for_update(of=("self",)).get(pk=line.pk)
         if now.route != "paper":

@@ -5,6 +5,7 @@ from datetime import datetime
 from django.db import transaction
 
 from groundswell.decide.elections.actions.announcing import Said, hold
+from groundswell.decide.elections.actions.excluding import refuse_excluded
 from groundswell.decide.elections.models import Candidate, Election, Proposal, RollLine
 from groundswell.decide.elections.refusals import (
     NominationsClosed,
@@ -27,13 +28,15 @@ def stand(*, election: Election, said: Said, by: Person, at: datetime) -> Candid
     Stand in an election. Whoever withdrew can stand again until nominations close.
 
     :raises NotOnTheRoll: ``by`` was no member at the notice.
+    :raises Excluded: an exclusion of their line holds.
     :raises ReturningOfficer: ``by`` runs it.
     :raises NominationsClosed: the deadline has passed.
     :raises TooManyWords: the statement is too long.
     :raises StandsAlready: they do, with other words.
     """
-    line_of(election, by)
+    line = line_of(election, by)
     held = hold(election.pk)
+    refuse_excluded(line, at)
     if held.by_id == by.pk:
         raise ReturningOfficer
     if held.stage(at) is not Stage.NOMINATIONS:
@@ -62,6 +65,7 @@ def propose(*, candidate: Candidate, by: Person, at: datetime) -> Proposal:
     Propose a candidate, oneself. Again is the same.
 
     :raises NotOnTheRoll: ``by`` was no member at the notice.
+    :raises Excluded: an exclusion of their line holds.
     :raises OwnProposal: ``by`` is the candidate.
     :raises ReturningOfficer: ``by`` runs the election.
     :raises NominationsClosed: the deadline has passed, or they have withdrawn.
@@ -77,6 +81,7 @@ def propose(*, candidate: Candidate, by: Person, at: datetime) -> Proposal:
     fresh = Candidate.objects.get(pk=candidate.pk)
     if held.stage(at) is not Stage.NOMINATIONS or fresh.withdrawn_at is not None:
         raise NominationsClosed
+    refuse_excluded(line, at)
     return Proposal.objects.create(candidate=fresh, line=line, at=at)
 
 

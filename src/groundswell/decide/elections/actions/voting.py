@@ -5,6 +5,7 @@ from datetime import datetime
 from django.db import transaction
 
 from groundswell.decide.elections.actions.announcing import hold
+from groundswell.decide.elections.actions.excluding import refuse_excluded
 from groundswell.decide.elections.actions.standing import line_of
 from groundswell.decide.elections.models import Ballot, Election, RollLine
 from groundswell.decide.elections.queries.listing import listed
@@ -22,6 +23,7 @@ def cast(*, election: Election, paper: Paper, on_purpose: bool, by: Person, at: 
 
     :param on_purpose: that a paper without a mark is meant so.
     :raises NotOnTheRoll: ``by`` was no member at the notice.
+    :raises Excluded: an exclusion of their line holds.
     :raises HasPaper: they were given a paper, which is their vote.
     :raises VotedAlready: they marked something else before.
     :raises NotOpen: voting is not open, or not online.
@@ -34,6 +36,7 @@ def cast(*, election: Election, paper: Paper, on_purpose: bool, by: Person, at: 
         if there.marks == marks:
             return there
         raise VotedAlready
+    refuse_excluded(line, at)
     if line.route == "paper":
         raise HasPaper
     if held.way != Way.RECORDED or held.stage(at) is not Stage.OPEN:

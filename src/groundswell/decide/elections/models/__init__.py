@@ -10,6 +10,7 @@ from groundswell.decide.elections.models.elections import (
     Proposal,
     RollLine,
 )
+from groundswell.decide.elections.models.excluding import Exclusion, Juror
 from groundswell.decide.elections.models.hearing import (
     Answer,
     Asked,
@@ -33,7 +34,9 @@ __all__ = [
     "Candidate",
     "CandidateLetter",
     "Election",
+    "Exclusion",
     "Issue",
+    "Juror",
     "Mailing",
     "Petition",
     "Proposal",

@@ -7,9 +7,17 @@ from datetime import datetime
 from django.db.models import Count, F, Min, Q, QuerySet
 from django.http import Http404
 
-from groundswell.decide.elections.models import Ballot, Candidate, Election, Petition, RollLine
+from groundswell.decide.elections.models import (
+    Ballot,
+    Candidate,
+    Election,
+    Exclusion,
+    Petition,
+    RollLine,
+)
 from groundswell.decide.elections.powers import Power
 from groundswell.decide.elections.queries.listing import listed
+from groundswell.decide.elections.rules.excluding import State
 from groundswell.decide.elections.rules.stages import Stage
 from groundswell.decide.elections.rules.standing import Ground, ground
 from groundswell.decide.elections.rules.terms import Numbers, Way
@@ -90,7 +98,9 @@ def election_to_help_for(reader: Person, token: str) -> Election:
 
 def line_of(election: Election, reader: Person | None) -> RollLine | None:
     """Return a reader's own line on the roll."""
-    return None if reader is None else election.roll.filter(person=reader).first()
+    if reader is None:
+        return None
+    return election.roll.filter(person=reader).select_related("exclusion").first()
 
 
 def line_for(election: Election, number: int) -> RollLine:
@@ -111,11 +121,14 @@ class Position:
     since: datetime | None  # a member since
     own: Candidate | None  # stands
     runs: bool
+    exclusion: Exclusion | None = None  # of their line
+    left_off: State | None = None  # where that is
 
     @property
     def can_vote(self) -> bool:
         """Whether they can vote online now."""
-        return self.line is not None and self.line.route == "" and self.stage is Stage.OPEN
+        free = self.line is not None and self.line.route == ""
+        return free and self.stage is Stage.OPEN and self.left_off is not State.HOLDS
 
 
 def position_of(election: Election, person: Person | None, at: datetime) -> Position:
@@ -129,7 +142,11 @@ def position_of(election: Election, person: Person | None, at: datetime) -> Posi
     if line is not None:
         own = election.candidates.filter(person=person, withdrawn_at=None).first()
     runs = person is not None and election.by_id == person.pk
-    return Position(election.stage(at), line, why, since, own, runs)
+    told: Exclusion | None = getattr(line, "exclusion", None)
+    if told is not None:
+        told.election = election
+    where = told.state(at) if told else None
+    return Position(election.stage(at), line, why, since, own, runs, told, where)
 
 
 def _member_since(body: Body, person: Person, at: datetime) -> datetime | None:
@@ -267,6 +284,7 @@ def petition_to_answer_for(reader: Person, token: str, at: datetime) -> Petition
 def unvoted_by(person: Person, at: datetime) -> QuerySet[Election]:
     """Return the open elections in which somebody can vote online and has not."""
     mine = RollLine.objects.filter(person=person, route="")
+    mine = mine.exclude(exclusion__in=Exclusion.objects.holding(at))
     return Election.objects.running().filter(
         opens_at__lte=at, closes_at__gt=at, way=Way.RECORDED, roll__in=mine
     )

@@ -4,7 +4,8 @@ from datetime import datetime
 
 from django import template
 
-from groundswell.decide.elections.models import Election
+from groundswell.decide.elections.models import Election, Exclusion
+from groundswell.decide.elections.rules.excluding import State, Why
 from groundswell.decide.elections.rules.standing import Ground
 from groundswell.decide.elections.rules.terms import Way
 from groundswell.decide.elections.wording import (
@@ -14,7 +15,9 @@ from groundswell.decide.elections.wording import (
     RULES,
     STAGES,
     STAMPS,
+    STATES,
     WAYS,
+    WHYS,
 )
 
 register = template.Library()
@@ -66,3 +69,21 @@ def cause_words(code: str) -> object:
 def tenth(length: float) -> str:
     """Return a length of a drawing to one place, with a point in every language."""
     return f"{length:.1f}"
+
+
+@register.filter
+def why_words(why: str) -> object:
+    """Return on which ground somebody would be left off a roll."""
+    return WHYS[Why(why)]
+
+
+@register.filter
+def where_words(where: State) -> object:
+    """Return where an exclusion is."""
+    return STATES[where]
+
+
+@register.filter
+def where_is(exclusion: Exclusion, at: datetime) -> State:
+    """Return where an exclusion is at a moment."""
+    return exclusion.state(at)

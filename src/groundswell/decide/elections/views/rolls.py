@@ -27,6 +27,8 @@ def roll(request: HttpRequest, token: str) -> HttpResponse:
         "election": election,
         "listing": Paginator(groups, ON_A_PAGE).get_page(request.GET.get("page")),
         "line": queries.line_of(election, reader),
+        "totals": queries.totals_of(election, at),
+        "runs": queries.may_conduct(reader, election.body, at),
         "command": f"groundswell roll verify roll-{election.token}.json",
     }
     return render_page(request, "elections/roll.html", context, personal=reader is not None)
