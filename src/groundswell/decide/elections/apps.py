@@ -28,6 +28,7 @@ class ElectionsConfig(AppConfig):
     def ready(self) -> None:
         """Name powers, kinds of entry and the subject; say what is held; fill slots."""
         from groundswell.decide.elections import (  # noqa: PLC0415  models must be loaded
+            calendars,
             holdings,
             jobs,
             parts,
@@ -37,6 +38,7 @@ class ElectionsConfig(AppConfig):
         from groundswell.decide.elections.models import KIND  # noqa: PLC0415
         from groundswell.foundation import record  # noqa: PLC0415
         from groundswell.foundation.subjects import register_kind  # noqa: PLC0415
+        from groundswell.organise.outward.slots import deadlines  # noqa: PLC0415
         from groundswell.register.people import slots as own  # noqa: PLC0415
         from groundswell.register.structures import slots  # noqa: PLC0415
         from groundswell.register.structures.powers import register_powers  # noqa: PLC0415
@@ -47,6 +49,7 @@ class ElectionsConfig(AppConfig):
             record.register_kind(kind, label=label)
         register_kind(KIND, title=subject.title, url=subject.url)
         holdings.register()
+        deadlines.fill(calendars.election_dates, order=60)
         slots.body_home.fill(parts.elections_of, order=29)
         slots.body_acts.fill(parts.conduct_act, order=85)
         own.waiting_jobs.fill(parts.counts_wait, order=53, traces=parts.count_traces)

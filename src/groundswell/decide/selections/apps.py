@@ -29,6 +29,7 @@ class SelectionsConfig(AppConfig):
     def ready(self) -> None:
         """Name powers, kinds of entry and the subject; say what is held; fill slots."""
         from groundswell.decide.selections import (  # noqa: PLC0415  models must be loaded
+            calendars,
             holdings,
             jobs,
             parts,
@@ -38,6 +39,7 @@ class SelectionsConfig(AppConfig):
         from groundswell.decide.selections.models import KIND  # noqa: PLC0415
         from groundswell.foundation import record  # noqa: PLC0415
         from groundswell.foundation.subjects import register_kind  # noqa: PLC0415
+        from groundswell.organise.outward.slots import deadlines  # noqa: PLC0415
         from groundswell.register.people import slots as own  # noqa: PLC0415
         from groundswell.register.structures import slots  # noqa: PLC0415
         from groundswell.register.structures.powers import register_powers  # noqa: PLC0415
@@ -48,6 +50,7 @@ class SelectionsConfig(AppConfig):
             record.register_kind(kind, label=label)
         register_kind(KIND, title=subject.title, url=subject.url)
         holdings.register()
+        deadlines.fill(calendars.selection_dates, order=61)
         slots.body_home.fill(parts.selections_of, order=30)
         slots.body_acts.fill(parts.begin_act, order=86)
         own.waiting_jobs.fill(parts.waits, order=56, traces=parts.traces)

@@ -296,6 +296,12 @@ def to_vote(person: Person, at: datetime) -> list[Election]:
     return list(rows.order_by("closes_at", "pk"))
 
 
+def on_roll_since(person: Person, since: datetime) -> list[Election]:
+    """Return the elections on whose roll somebody is that closed after ``since``. One query."""
+    rows = Election.objects.filter(roll__person=person, closes_at__gt=since)
+    return list(rows.select_related("body").order_by("closes_at", "pk"))
+
+
 def uncounted_of(person: Person, at: datetime) -> QuerySet[Election]:
     """Return the elections somebody runs that have closed."""
     return Election.objects.running().filter(by=person, closes_at__lte=at)

@@ -11,7 +11,7 @@ from groundswell.decide.selections.models import Application, Criterion, Schedul
 from groundswell.decide.selections.powers import Power
 from groundswell.decide.selections.rules.panels import Sits
 from groundswell.decide.selections.rules.plan import Numbers, Plan, interviews
-from groundswell.decide.selections.rules.stages import JUDGED, Stage
+from groundswell.decide.selections.rules.stages import ENDS, JUDGED, Stage
 from groundswell.register.people.models import Person
 from groundswell.register.structures.books import parameters_of
 from groundswell.register.structures.models import Body, Membership
@@ -93,6 +93,20 @@ def schedules_of(selection: Selection) -> list[Schedule]:
 def plan_of(selection: Selection) -> Plan:
     """Return the timetable as it is now. One query."""
     return selection.schedules.order_by("-number")[0].plan(selection.opens_at)
+
+
+def chosen_by(person: Person, *, since: datetime, at: datetime) -> list[tuple[Selection, Schedule]]:
+    """
+    Return the published selections of somebody's bodies and those above, with their timetable.
+
+    Those that ended before ``since`` are left out. Three queries.
+    """
+    paths = Membership.objects.on(at).filter(person=person).values_list("body__path", flat=True)
+    above = {int(part) for path in paths for part in path.strip(".").split(".")}
+    rows = Selection.objects.filter(body__in=above, published_at__isnull=False)
+    rows = rows.exclude(stage__in=[each.value for each in ENDS], moved_at__lt=since)
+    rows = rows.select_related("body").prefetch_related("schedules").order_by("opens_at", "pk")
+    return [(each, max(each.schedules.all(), key=lambda one: one.number)) for each in rows]
 
 
 def is_member(body: Body, person: Person, at: datetime) -> bool:
