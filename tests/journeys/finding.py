@@ -29,7 +29,7 @@ from groundswell.decide.conference.codes import code_of
 from groundswell.decide.conference.models import Conference, Credential
 from groundswell.decide.decisions.models import Decision
 from groundswell.decide.ballots.models import Question
-from groundswell.decide.elections.models import Asked, Election, Exclusion
+from groundswell.decide.elections.models import Asked, Election, Exclusion, Observer
 from groundswell.decide.floor.models import Item
 from groundswell.decide.selections.models import Appeal, Application, Selection
 from groundswell.decide.motions.models import Call, Motion, Proposal
@@ -106,6 +106,7 @@ print(json.dumps({
     "tellers": Question.objects.get(way="hands", put=None).tellers_token,
     "announced": Question.objects.get(about__startswith="motion:", declared_at=None).token,
     "to_stand": Election.objects.get(form_key="ostrey-stand").url,
+    "observers": Observer.objects.get(person=None).token,
     "left_off": Exclusion.objects.earliest("pk").token,
     "election_group": Election.objects.get(form_key="ostrey-stand").body.token,
     "asked": Asked.objects.get(election__form_key="ostrey-stand", answers=None).token,

@@ -11,6 +11,7 @@ from groundswell.decide.elections.models import (
     Election,
     Exclusion,
     Juror,
+    Observer,
     Petition,
 )
 from groundswell.decide.elections.rules.terms import Way
@@ -37,6 +38,8 @@ class Elected:
     asked: Asked  # of those who stand in ``stood``
     told: Exclusion  # the welcomer would be left off ``fresh``
     appealed: Exclusion  # she would be left off ``stood`` too; the member hears her appeal
+    watch: Observer  # the member observes ``heard``, for the body
+    link: Observer  # a link by which nobody has come, for ``stood``
     member_line: int  # of ``stood``
 
 
@@ -54,8 +57,12 @@ def elects(side: Any, at: datetime) -> Elected:
         election=declared, ground=f"{side.word}open: the door.", by=side.convenor, at=at
     )
     asked = actions.ask(election=stood, text=f"{side.word}open, why?", by=side.member, at=at)
+    heard = _heard(side, at)
+    watch = actions.appoint_observer(election=heard, by=side.convenor, at=at)
     return Elected(
-        heard=_heard(side, at),
+        heard=heard,
+        watch=actions.observe(observer=watch, by=side.member, at=at),
+        link=actions.appoint_observer(election=stood, by=side.convenor, at=at),
         asked=asked,
         told=_left_off(fresh, side, at),
         appealed=_appealed(stood, side, at),
@@ -140,6 +147,8 @@ def kwargs_of(name: str, which: str, body: Any, elected: Elected) -> dict[str, A
         return {"token": elected.heard.token, "nth": 1}
     if page in {"exclusion", "lift", "hear"}:
         return {"token": (elected.told if page == "exclusion" else elected.appealed).token}
+    if page in {"be_observer", "end_observing"}:
+        return {"token": (elected.link if page == "be_observer" else elected.watch).token}
     if page == "exclude":
         return {"token": elected.stood.token, "number": elected.member_line}
     if page == "check":
@@ -154,6 +163,8 @@ def kwargs_of(name: str, which: str, body: Any, elected: Elected) -> dict[str, A
         "withdraw": elected.stood,
         "questions": elected.stood,
         "exclusions": elected.stood,
+        "observers": elected.stood,
+        "observe": elected.heard,
         "letters": elected.heard,
         "count": elected.closed,
         "petition": elected.declared,

@@ -168,6 +168,12 @@ PERSONAS: tuple[Persona, ...] = (
         _("Three papers are typed by one person only. Count, and see why it is refused."),
     ),
     Persona(
+        "observer",
+        _("an observer"),
+        _("Watches an open vote, because somebody who stands in it asked."),
+        _("All that is not secret stands on one page. Try to give out a paper, and be counted."),
+    ),
+    Persona(
         "left_off",
         _("somebody left off a roll"),
         _("A member of long standing, who shares a telephone with a sister."),

@@ -44,7 +44,11 @@ def hold_elections(here: Body) -> None:
     _open(here, officer, people)
     _to_stand_in(here, officer, people)
     _left_off(officer, people[11])
-    named = (("candidate", people[2]), ("teller", people[5]), ("left_off", people[11]))
+    _observed(officer, people[0], people[12])
+    named = (
+        *(("candidate", people[2]), ("teller", people[5])),
+        *(("left_off", people[11]), ("observer", people[12])),
+    )
     for key, person in named:
         _write(key, person)
     _write("returning_officer", officer)
@@ -53,8 +57,7 @@ def hold_elections(here: Body) -> None:
 def _write(key: str, person: Person) -> None:
     let_in(person, ADDRESS.format(key=key.replace("_", "-")))
     held = Election.objects.get(form_key=f"ostrey-{LANDS[key][0]}")
-    address = {"candidate": held.token, "returning_officer": held.token}
-    token = address.get(key, held.tellers_token)
+    token = held.tellers_token if key == "teller" else held.token
     landing = reverse(f"elections:{LANDS[key][1]}", args=[token])
     if key == "left_off":
         landing = Exclusion.objects.get(line__person=person).url
@@ -64,7 +67,8 @@ def _write(key: str, person: Person) -> None:
 LANDS = {
     "candidate": ("stand", "election"),
     "teller": ("tonight", "type"),
-    "left_off": ("stand", "type"),
+    "observer": ("open", "observe"),
+    "left_off": ("stand", "election"),
     "returning_officer": ("tonight", "count"),
 }
 
@@ -189,3 +193,11 @@ def _left_off(officer: Person, person: Person) -> None:
         line=held.roll.get(person=person), why="doubles", evidence=TWICE, by=officer,
         at=START.at - timedelta(hours=20),
     )  # fmt: skip
+
+
+def _observed(officer: Person, candidate: Person, person: Person) -> None:
+    """Have a candidate ask somebody to watch the vote; the officer's link is not taken yet."""
+    held, at = Election.objects.get(form_key="ostrey-open"), START.at - 12 * DAY
+    seat = elections.appoint_observer(election=held, by=candidate, at=at)
+    elections.observe(observer=seat, by=person, at=at + DAY)
+    elections.appoint_observer(election=held, by=officer, at=at)

@@ -14,6 +14,7 @@ from groundswell.decide.elections.models import (
     Exclusion,
     Issue,
     Juror,
+    Observer,
     Petition,
     RollLine,
     Typing,
@@ -35,6 +36,8 @@ SIGNED: tuple[tuple[type[Any], str], ...] = (
     (Typing, "teller"),
     (Petition, "answered_by"),
     (Exclusion, "by"),
+    (Observer, "by"),
+    (Observer, "person"),
 )
 
 
@@ -61,6 +64,13 @@ def _collect(person_id: int) -> list[dict[str, Any]]:
     found += [{"you_gave_out_a_paper_of": e.line.election.title, "at": e.at} for e in gave]
     answered = Petition.objects.filter(answered_by_id=person_id).select_related("election")
     found += [{"you_answered_a_petition_on": e.election.title, "said": e.answer} for e in answered]
+    watched = Observer.objects.filter(person_id=person_id).select_related("election")
+    found += [
+        {"you_observed": e.election.title, "at": e.accepted_at, "tried_more": e.refused}
+        for e in watched
+    ]
+    named = Observer.objects.filter(by_id=person_id).select_related("election")
+    found += [{"you_asked_an_observer_for": e.election.title, "at": e.asked_at} for e in named]
     gave_up = Exclusion.objects.filter(by_id=person_id).select_related("election")
     found += [{"you_left_somebody_off": e.election.title, "at": e.at} for e in gave_up]
     ran = Election.objects.filter(by_id=person_id)
@@ -125,6 +135,10 @@ def _one_line(journal: Journal, keep_id: int, gone_id: int, at: datetime) -> Non
         same = Candidate.objects.filter(election_id=each.election_id, person_id=keep_id)
         both = same.filter(withdrawn_at=None).exists() and each.withdrawn_at is None
         journal.change(each, person_id=None if both else keep_id)
+    for seat in Observer.objects.filter(person_id=gone_id).order_by("pk"):
+        same_one = Observer.objects.filter(election_id=seat.election_id, person_id=keep_id)
+        twice = same_one.filter(ended_at=None).exists() and seat.ended_at is None
+        journal.change(seat, person_id=None if twice else keep_id)
 
 
 def register() -> None:
@@ -139,7 +153,7 @@ def register() -> None:
                 for table in (
                     *("Election", "RollLine", "Candidate", "Proposal"),
                     *("Ballot", "Attempt", "Issue", "Typing", "Petition"),
-                    *("Exclusion", "Juror"),
+                    *("Exclusion", "Juror", "Observer"),
                     *("Asked", "Backing", "Answer", "CandidateLetter", "Mailing"),
                 )
             ),
@@ -161,8 +175,12 @@ def register() -> None:
             moves=(
                 *("elections.Election.by", "elections.Issue.by", "elections.Typing.teller"),
                 *("elections.Petition.answered_by", "elections.Exclusion.by"),
+                "elections.Observer.by",
             ),
-            by_hand=("elections.RollLine.person", "elections.Candidate.person"),
+            by_hand=(
+                *("elections.RollLine.person", "elections.Candidate.person"),
+                "elections.Observer.person",
+            ),
             move=_one_line,
             order=265,
         )

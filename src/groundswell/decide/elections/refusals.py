@@ -263,3 +263,23 @@ class NoExclusionNow(Refusal):
 
     code = "election_no_exclusion_now"
     sentence = _("Not done. The days for that are over, or it is settled.")
+
+
+class Observes(Refusal):
+    """Whoever observes reads, and changes nothing."""
+
+    code, status = "election_observes", 403
+    sentence = _(
+        "Not done. You observe this election: you see all of it that is not secret, and change "
+        "nothing in it. That you tried is counted."
+    )
+
+
+class NoObserverNow(Refusal):
+    """So many for each candidate, so many for the body, until the declaration."""
+
+    code = "election_no_observer_now"
+    sentence = _(
+        "Not done. Each candidate has two observers and the body four, asked before the "
+        "declaration; and each link is for one person."
+    )

@@ -95,6 +95,14 @@ def places_about(subject: Subject, limit: int = 20) -> QuerySet[RecordPlace]:
     return places_in_order().filter(entry__about=str(subject))[:limit]
 
 
+def places_naming(
+    subject: Subject, *, area: str, words: str, limit: int = 30
+) -> QuerySet[RecordPlace]:
+    """Return the newest places of an area's entries about something whose text has ``words``."""
+    theirs = places_in_order().filter(entry__about=str(subject), entry__kind__startswith=f"{area}.")
+    return theirs.filter(entry__text__contains=words)[:limit]
+
+
 def entries_in_order(
     kinds: Iterable[str] | None = None, *, waiting: bool = True
 ) -> Iterator[Entry]:

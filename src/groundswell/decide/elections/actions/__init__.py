@@ -24,6 +24,12 @@ from groundswell.decide.elections.actions.hearing import (
     reply,
     write,
 )
+from groundswell.decide.elections.actions.observing import (
+    appoint_observer,
+    end_observing,
+    note_observer,
+    observe,
+)
 from groundswell.decide.elections.actions.papers import give_out, take_back_spoilt, type_paper
 from groundswell.decide.elections.actions.petitioning import answer, petition, seat, settle
 from groundswell.decide.elections.actions.standing import propose, stand, withdraw
@@ -37,16 +43,20 @@ __all__ = [
     "announce_among",
     "answer",
     "appeal_exclusion",
+    "appoint_observer",
     "ask",
     "back",
     "call_off",
     "cast",
     "count",
+    "end_observing",
     "exclude",
     "give_out",
     "hear",
     "lift_exclusion",
     "note_attempt",
+    "note_observer",
+    "observe",
     "petition",
     "propose",
     "put_aside",

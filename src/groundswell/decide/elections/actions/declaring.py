@@ -9,6 +9,7 @@ import rfc8785
 from django.db import transaction
 
 from groundswell.decide.elections.actions.announcing import hold
+from groundswell.decide.elections.actions.observing import refuse_observers
 from groundswell.decide.elections.models import Ballot, Candidate, Election
 from groundswell.decide.elections.powers import Power
 from groundswell.decide.elections.queries.excluding import totals_of
@@ -45,6 +46,7 @@ def count(*, election: Election, box: Box, seed: str, by: Person, at: datetime) 
     :param seed: what was drawn in front of everybody after the close: lots are drawn from it.
     :raises NotPermitted: ``by`` is no returning officer of this body.
     :raises StandsThemself: ``by`` is a candidate.
+    :raises Observes: ``by`` observes.
     :raises NotClosed: voting has not closed.
     :raises DoesNotReconcile: papers are missing, or not all are typed by two alike.
     """
@@ -54,6 +56,7 @@ def count(*, election: Election, box: Box, seed: str, by: Person, at: datetime) 
         return held
     if held.candidates.filter(person=by, withdrawn_at=None).exists():
         raise StandsThemself
+    refuse_observers(held, by)
     if held.stage(at) is not Stage.CLOSED:
         raise NotClosed
     if papers_of(held, used=box.used, unused=box.unused).gaps:

@@ -7,6 +7,7 @@ from django.db import transaction
 
 from groundswell.decide.elections.actions.announcing import hold
 from groundswell.decide.elections.actions.excluding import refuse_excluded
+from groundswell.decide.elections.actions.observing import refuse_observers
 from groundswell.decide.elections.models import Election, Issue, RollLine, Typing
 from groundswell.decide.elections.queries.listing import listed
 from groundswell.decide.elections.refusals import (
@@ -36,6 +37,7 @@ def give_out(*, line: RollLine, by: Person, at: datetime) -> Issue:
 
     :raises NotOnTheRoll: ``by`` is not on the roll.
     :raises StandsThemself: ``by`` is a candidate.
+    :raises Observes: ``by`` observes.
     :raises NotOpen: voting is not open.
     :raises Excluded: an exclusion of that line holds.
     :raises VotedOnline: they have voted online.
@@ -63,6 +65,7 @@ def take_back_spoilt(*, line: RollLine, nth: int, by: Person, at: datetime) -> I
     :param nth: which of their papers it is, from 1.
     :raises NotOnTheRoll: ``by`` is not on the roll.
     :raises StandsThemself: ``by`` is a candidate.
+    :raises Observes: ``by`` observes.
     :raises NotOpen: voting is not open.
     :raises NoPaperOut: they hold no such paper.
     """
@@ -91,6 +94,7 @@ def type_paper(
     :param paper: its marks as they stand, even if they skip or double; none: nobody can read them.
     :raises NotOnTheRoll: ``by`` is not on the roll.
     :raises StandsThemself: ``by`` is a candidate.
+    :raises Observes: ``by`` observes.
     :raises ReturningOfficer: ``by`` runs the election: somebody else types.
     :raises NotClosed: voting has not closed, or it is declared.
     :raises NotABallot: it has another number of names.
@@ -116,7 +120,14 @@ def type_paper(
 
 
 def may_help(election: Election, by: Person) -> None:
-    """:raises NotOnTheRoll: they are not on it. :raises StandsThemself: they are a candidate."""
+    """
+    Let those who may help go on.
+
+    :raises NotOnTheRoll: they are not on it.
+    :raises StandsThemself: they are a candidate.
+    :raises Observes: they observe.
+    """
+    refuse_observers(election, by)
     if election.by_id != by.pk and not election.roll.filter(person=by).exists():
         raise NotOnTheRoll
     if election.candidates.filter(person=by, withdrawn_at=None).exists():

@@ -6,6 +6,7 @@ from django.db import transaction
 
 from groundswell.decide.elections.actions.announcing import Said, hold
 from groundswell.decide.elections.actions.excluding import refuse_excluded
+from groundswell.decide.elections.actions.observing import refuse_observers
 from groundswell.decide.elections.models import Candidate, Election, Proposal, RollLine
 from groundswell.decide.elections.refusals import (
     NominationsClosed,
@@ -29,6 +30,7 @@ def stand(*, election: Election, said: Said, by: Person, at: datetime) -> Candid
 
     :raises NotOnTheRoll: ``by`` was no member at the notice.
     :raises Excluded: an exclusion of their line holds.
+    :raises Observes: ``by`` observes it.
     :raises ReturningOfficer: ``by`` runs it.
     :raises NominationsClosed: the deadline has passed.
     :raises TooManyWords: the statement is too long.
@@ -37,6 +39,7 @@ def stand(*, election: Election, said: Said, by: Person, at: datetime) -> Candid
     line = line_of(election, by)
     held = hold(election.pk)
     refuse_excluded(line, at)
+    refuse_observers(held, by)
     if held.by_id == by.pk:
         raise ReturningOfficer
     if held.stage(at) is not Stage.NOMINATIONS:

@@ -18,6 +18,7 @@ from groundswell.decide.elections.models.hearing import (
     CandidateLetter,
     Mailing,
 )
+from groundswell.decide.elections.models.observing import Observer
 from groundswell.decide.elections.models.papers import Ballot, Issue, Typing
 from groundswell.decide.elections.models.petitions import Petition
 
@@ -38,6 +39,7 @@ __all__ = [
     "Issue",
     "Juror",
     "Mailing",
+    "Observer",
     "Petition",
     "Proposal",
     "RollLine",

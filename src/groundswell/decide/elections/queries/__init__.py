@@ -64,6 +64,15 @@ from groundswell.decide.elections.queries.listing import (
     standing,
     typed,
 )
+from groundswell.decide.elections.queries.observing import (
+    appoints_for,
+    observer_to_be_for,
+    observer_to_end_for,
+    seat_for,
+    seat_of,
+    watched,
+    watched_by,
+)
 from groundswell.decide.elections.queries.results import (
     Cell,
     Result,
@@ -101,6 +110,7 @@ __all__ = [
     "Result",
     "Stands",
     "Unable",
+    "appoints_for",
     "asked_for",
     "asked_of",
     "by_the_hour",
@@ -137,6 +147,8 @@ __all__ = [
     "names_on",
     "next_to_type",
     "numbers_of",
+    "observer_to_be_for",
+    "observer_to_end_for",
     "of_body",
     "on_roll_since",
     "own_candidacy",
@@ -149,6 +161,8 @@ __all__ = [
     "replies_to",
     "result_of",
     "roll_of",
+    "seat_for",
+    "seat_of",
     "short_of_proposers",
     "standing",
     "stands_of",
@@ -164,4 +178,6 @@ __all__ = [
     "unanswered_traces",
     "uncounted_of",
     "unvoted_by",
+    "watched",
+    "watched_by",
 ]

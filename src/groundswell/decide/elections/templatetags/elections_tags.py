@@ -19,6 +19,8 @@ from groundswell.decide.elections.wording import (
     WAYS,
     WHYS,
 )
+from groundswell.foundation.record.kinds import label_of
+from groundswell.foundation.record.models import RecordEntry
 
 register = template.Library()
 
@@ -87,3 +89,9 @@ def where_words(where: State) -> object:
 def where_is(exclusion: Exclusion, at: datetime) -> State:
     """Return where an exclusion is at a moment."""
     return exclusion.state(at)
+
+
+@register.filter
+def entry_words(entry: RecordEntry) -> str:
+    """Return what an entry of the record is."""
+    return label_of(entry.kind)

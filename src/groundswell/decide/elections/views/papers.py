@@ -15,7 +15,7 @@ from groundswell.decide.elections.models import Election
 from groundswell.decide.elections.refusals import StandsThemself, TypedAlready
 from groundswell.decide.elections.rules.papers import order
 from groundswell.decide.elections.rules.stages import Stage
-from groundswell.decide.elections.views.asking import METHODS, who
+from groundswell.decide.elections.views.asking import METHODS, keep_observers_out, who
 from groundswell.foundation.pages import render_page, shows_refusals
 from groundswell.register.people.models import Person
 from groundswell.register.people.session import require_person
@@ -29,7 +29,7 @@ AT_ONCE = 200  # names on one page; more are found by typing a part of the name
 def papers(request: HttpRequest, token: str) -> HttpResponse:
     """Give papers out against the roll, and take spoilt ones back."""
     reader, at = who(request)
-    election = _helped(reader, token)
+    election = _helped(reader, token, at)
     if request.method == "POST":
         number, nth = request.POST.get("give", ""), request.POST.get("nth", "")
         if not number.isdecimal():
@@ -60,9 +60,15 @@ def papers(request: HttpRequest, token: str) -> HttpResponse:
     return render_page(request, "elections/papers.html", context, personal=True)
 
 
-def _helped(reader: Person, token: str) -> Election:
-    """Return the election of a tellers' link. :raises StandsThemself: the reader stands in it."""
+def _helped(reader: Person, token: str, at: datetime) -> Election:
+    """
+    Return the election of a tellers' link.
+
+    :raises StandsThemself: the reader stands in it.
+    :raises Observes: the reader observes it.
+    """
     election = queries.election_to_help_for(reader, token)
+    keep_observers_out(election, reader, at)
     if election.candidates.filter(person=reader, withdrawn_at=None).exists():
         raise StandsThemself
     return election
@@ -74,7 +80,7 @@ def _helped(reader: Person, token: str) -> Election:
 def sheet(request: HttpRequest, token: str) -> HttpResponse:
     """Show one ballot paper, to be printed as often as needed."""
     reader, at = who(request)
-    election = _helped(reader, token)
+    election = _helped(reader, token, at)
     standing = queries.listed(election)
     shown = order(len(standing), election.roll_root)
     context = {
@@ -91,7 +97,7 @@ def sheet(request: HttpRequest, token: str) -> HttpResponse:
 def type_in(request: HttpRequest, token: str) -> HttpResponse:
     """Type a paper from the box, by oneself."""
     reader, at = who(request)
-    election = _helped(reader, token)
+    election = _helped(reader, token, at)
     names = queries.names_on(queries.listed(election))
     form = TypingForm(
         request.POST if request.method == "POST" else None,

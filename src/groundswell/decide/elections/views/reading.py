@@ -9,6 +9,7 @@ from django.views.decorators.http import require_safe
 
 from groundswell.decide.elections import queries
 from groundswell.decide.elections.models import Election
+from groundswell.decide.elections.rules.observing import APPOINTS
 from groundswell.decide.elections.rules.stages import Stage
 from groundswell.decide.elections.rules.terms import Way
 from groundswell.foundation import clock
@@ -43,6 +44,8 @@ def election(request: HttpRequest, token: str) -> HttpResponse:
         "people": queries.candidates_of(found, reader),
         "may_propose": here.line is not None and here.stage is Stage.NOMINATIONS and not here.runs,
         "is_recorded": found.way == Way.RECORDED,
+        "watched": queries.watched_by(found),
+        "observes": queries.seat_of(found, reader) is not None,
         **_of_those_who_run_it(found, reader, here, at),
         **(_of_the_result(found, reader, at) if found.declared_at else {}),
     }
@@ -55,6 +58,7 @@ def _of_those_who_run_it(
     stage = here.stage
     runs = queries.may_conduct(reader, found.body, at)
     return {
+        "appoints": (runs or here.own is not None) and stage in APPOINTS,
         "hears": here.line is not None or runs,
         "may_call_off": runs and stage in BEFORE_THE_VOTE,
         "may_count": runs and stage is Stage.CLOSED,

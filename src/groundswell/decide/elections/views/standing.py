@@ -8,7 +8,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from groundswell.decide.elections import actions, queries
 from groundswell.decide.elections.forms import StandForm
-from groundswell.decide.elections.views.asking import METHODS, who
+from groundswell.decide.elections.views.asking import METHODS, keep_observers_out, who
 from groundswell.foundation.pages import render_page, shows_refusals
 from groundswell.register.people.session import require_person
 
@@ -23,6 +23,7 @@ def stand(request: HttpRequest, token: str) -> HttpResponse:
     here = queries.position_of(election, reader, at)
     if here.line is None or here.runs:
         raise Http404
+    keep_observers_out(election, reader, at)
     form = StandForm(
         request.POST if request.method == "POST" else None, words=election.statement_words
     )
