@@ -29,6 +29,14 @@ KEPT = Kept(
 )
 ERASED = "(…)"
 TAKEN_OUT = "({})"  # one line asks one text once
+COVERS = tuple(
+    f"elections.{table}"
+    for table in (
+        *("Election", "RollLine", "Candidate", "Proposal", "Exclusion", "Juror", "Observer"),
+        *("Ballot", "Attempt", "Issue", "Typing", "Petition"),
+        *("Asked", "Backing", "Answer", "CandidateLetter", "Mailing"),
+    )
+)
 SIGNED: tuple[tuple[type[Any], str], ...] = (
     (Election, "by"),
     (RollLine, "person"),
@@ -148,15 +156,7 @@ def register() -> None:
             name="elections",
             collect=_collect,
             erase=_erase,
-            covers=tuple(
-                f"elections.{table}"
-                for table in (
-                    *("Election", "RollLine", "Candidate", "Proposal"),
-                    *("Ballot", "Attempt", "Issue", "Typing", "Petition"),
-                    *("Exclusion", "Juror", "Observer"),
-                    *("Asked", "Backing", "Answer", "CandidateLetter", "Mailing"),
-                )
-            ),
+            covers=COVERS,
             label=_("Elections: the rolls you are on, what you marked, where you stood"),
             came_from=_("You; the roll from your membership."),
             seen_by=_(
