@@ -71,7 +71,8 @@ CHOICES |= {"why", "stands", "unreadable", "used", "unused", "upheld"} | {
 CHOICES |= {f"{name}list_{part}" for name in ("long", "short") for part in ("places", "reserved")}
 CHOICES |= {"works_with", "on_list", "local", "s1", "s2"}
 # of campaigns: what is chosen, and figures
-CHOICES |= {"umbrella", "warrant", "meeting", "goal_meetings", "goal_came"}
+CHOICES |= {"umbrella", "warrant", "meeting", "goal_meetings", "goal_came", "named", "until"}
+CHOICES |= {"goal_signed", "goal_wrote", "goal_pledged", "back", "done"}
 # of conferences: what is chosen, and for how long
 CHOICES |= {"tie", "open_for", "card", "kind", "inside", "code"}
 CHOICES |= {"ruling", "side", "kept", "do", "on", "to", "minutes", "falls_time"}

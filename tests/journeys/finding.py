@@ -23,7 +23,7 @@ from groundswell.register.duplicates.models import Pair
 from groundswell.register.imports.models import BroughtList
 from groundswell.register.people.models import Person
 from groundswell.organise.groups.models import Letter, Minutes
-from groundswell.mobilise.campaigns.models import Campaign
+from groundswell.mobilise.campaigns.models import Ask, Campaign
 from groundswell.mobilise.listening.models import Round, Statement
 from groundswell.decide.conference.codes import code_of
 from groundswell.decide.conference.models import Conference, Credential
@@ -97,6 +97,7 @@ print(json.dumps({
     "code": code_of(delegate),
     "delegation": delegate.entitlement.body.token,
     "campaign": Campaign.objects.get(form_key="ostrey-sitters").url,
+    "petition": Ask.objects.get(form_key="ostrey-petition").url,
     "campaigns": Campaign.objects.get(form_key="ostrey-sitters").body.token,
     "proposed_campaign": Campaign.objects.get(form_key="ostrey-lamps").url,
     "decided_on": Decision.objects.filter(asks_branches=True).latest("pk").token,

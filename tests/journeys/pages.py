@@ -15,7 +15,7 @@ PERSONAS = (
     *("outgoing", "incoming", "caucus_secretary", "writer", "listener", "heard", "talker"),
     *("answerer", "mover", "panellist", "outsider", "by_letter", "doer", "voter", "delegate"),
     *("chair", "candidate", "teller", "returning_officer", "turned_down"),
-    *("selects", "hears", "judge", "campaigner"),
+    *("selects", "hears", "judge", "campaigner", "pledger"),
 )
 # Route, who opens it, and its address; the names in braces come from ``found_in``.
 PAGES: tuple[tuple[str, str, str], ...] = (
@@ -193,6 +193,10 @@ PAGES: tuple[tuple[str, str, str], ...] = (
     ("campaigns:call", "campaigner", "{campaign}call/"),
     ("campaigns:stop", "campaigner", "{campaign}stop/"),
     ("campaigns:tell", "campaigner", "{campaign}came/"),
+    ("campaigns:ask", "campaigner", "{campaign}ask/"),
+    ("campaigns:asked", "newcomer", "{petition}"),
+    ("campaigns:kit", "campaigner", "{campaign}kit/"),
+    ("campaigns:lead", "campaigner", "{campaign}lead/"),
     ("decisions:index", "stranger", "/decisions/"),
     ("decisions:decision", "doer", "/decisions/{decided_on}/"),
     ("decisions:report", "doer", "/decisions/{decided_on}/report/"),
@@ -349,6 +353,7 @@ FILES = {
     "outward:programme": "/g/{group}/programme.pdf",
     "outward:group_picture": "/g/{group}/picture.png",
     "outward:poster": "/m/{meeting}/poster.pdf",
+    "campaigns:leaflet": "{campaign}leaflet.pdf",
     "outward:notice": "/m/{meeting}/notice.pdf",
     "outward:picture": "/m/{meeting}/picture.png",
 }
@@ -358,6 +363,7 @@ OWN_FILES = {
 }  # to whom they belong
 ONLY_SENT = {  # answered to POST alone
     "publishing:publish",
+    *("campaigns:sign", "campaigns:end_ask"),
     "discussion:ask",
     "structures:find_people",
     "audiences:change",

@@ -5,7 +5,8 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from groundswell.mobilise.campaigns import actions
-from groundswell.mobilise.campaigns.models import Campaign
+from groundswell.mobilise.campaigns.models import Ask, Campaign
+from groundswell.mobilise.campaigns.rules.asking import Kind
 from groundswell.mobilise.campaigns.rules.goals import Counted
 from groundswell.organise.meetings.models import Meeting
 from groundswell.register.structures.models import Body
@@ -13,10 +14,11 @@ from groundswell.register.structures.models import Body
 
 @dataclass(frozen=True, slots=True)
 class Campaigned:
-    """One that is proposed, and one that somebody affected has stopped."""
+    """One that is proposed, one that somebody affected has stopped, and a pledge of the first."""
 
     campaign: Campaign
     stopped: Campaign
+    pledge: Ask
 
 
 def campaigns(side: Any, movement: Body, at: datetime) -> Campaigned:
@@ -42,7 +44,21 @@ def campaigns(side: Any, movement: Body, at: datetime) -> Campaigned:
         campaign=stopped, because=f"{side.word}open: not on our street.", affected=True,
         by=side.member, at=at,
     )  # fmt: skip
-    return Campaigned(campaign, stopped)
+    actions.give_kit(
+        campaign=campaign, script=f"{side.word}open: good evening.", head="Dry walls",
+        words=f"{side.word}open leaflet.", printer="Ink & Sons, 1 Wharf Street",
+        by=side.organiser, at=at,
+    )  # fmt: skip
+    asked = actions.Asked(
+        Kind.PLEDGE, f"{side.word}open pledge", "", f"{side.word}open: an evening.",
+        at + timedelta(days=30),
+    )  # fmt: skip
+    pledge = actions.ask(
+        campaign=campaign, what=asked, form_key=f"{side.word}pledge", by=side.organiser, at=at
+    )
+    actions.sign(asked=pledge, named=False, by=side.member, at=at)
+    actions.lead(campaign=campaign, affected=True, by=side.member, at=at)
+    return Campaigned(campaign, stopped, pledge)
 
 
 def kwargs_of(name: str, body: Body, campaigned: Campaigned) -> dict[str, Any]:
@@ -51,6 +67,8 @@ def kwargs_of(name: str, body: Body, campaigned: Campaigned) -> dict[str, Any]:
         return {}
     if name == "campaigns:answer":
         return {"token": campaigned.stopped.token}
+    if name in ("campaigns:asked", "campaigns:sign", "campaigns:end_ask"):
+        return {"token": campaigned.pledge.token}
     return {"token": body.token if name == "campaigns:propose" else campaigned.campaign.token}
 
 
@@ -67,6 +85,13 @@ def bodies(movement: Body, side: Any, at: datetime) -> dict[str, dict[str, Any]]
             "body": side.body.token, "title": "An evening", "day": day, "starts": "19:00",
             "ends": "20:00", "form_key": "matrixcampm1",
         },
+        "campaigns:ask": {
+            "kind": "petition", "title": "Benches", "addressee": "The county",
+            "words": "We ask for benches.", "until": day, "form_key": "matrixcampa1",
+        },
+        "campaigns:kit": {"script": "Good evening."},
+        "campaigns:lead": {"affected": "yes"},
+        "campaigns:sign": {"named": "on"},
         "campaigns:stop": {"because": "Nobody asked us.", "affected": "on"},
         "campaigns:answer": {"answer": "go_on", "words": "We asked.", "minute": "May, 4"},
         "campaigns:tell": {

@@ -10,7 +10,7 @@ from groundswell.demo.against_rules import _persona
 from groundswell.foundation import clock
 from groundswell.foundation.subjects import Subject
 from groundswell.mobilise.campaigns import actions as campaigns
-from groundswell.mobilise.campaigns.models import Campaign
+from groundswell.mobilise.campaigns.models import Ask, Campaign
 from groundswell.organise.meetings.rules.details import WhatAndWhen
 from groundswell.register.structures.models import Body
 
@@ -49,6 +49,12 @@ def go_on_while_stopped() -> None:
     )
 
 
+def rewrite_a_petition() -> None:
+    """Ask for something else above the names of those who have signed, in the table."""
+    petition = Ask.objects.filter(signatures__isnull=False).earliest("pk")
+    Ask.objects.filter(pk=petition.pk).update(words="We thank the council for its patience.")
+
+
 #: Key, title, story, and what is run.
 TRIED: tuple[tuple[str, Promise, Promise, Callable[[], None]], ...] = (
     (
@@ -62,6 +68,12 @@ TRIED: tuple[tuple[str, Promise, Promise, Callable[[], None]], ...] = (
         _("Go on with a campaign that was stopped"),
         _("Somebody it affects has called a stop. The next meeting is planned already."),
         go_on_while_stopped,
+    ),
+    (
+        "rewrite-a-petition",
+        _("Change a petition that people have signed"),
+        _("Forty have signed. A softer sentence above their names would please the council."),
+        rewrite_a_petition,
     ),
     (
         "take-a-campaign",

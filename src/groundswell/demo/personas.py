@@ -258,6 +258,12 @@ PERSONAS: tuple[Persona, ...] = (
         _("A meeting under it is over, and nobody has said what came of it. Say it."),
     ),
     Persona(
+        "pledger",
+        _("a member who gave their word"),
+        _("Promised to mind the children for one evening, so that somebody else can speak."),
+        _("The spring is over. Say that you did it; if you did not, nobody is told."),
+    ),
+    Persona(
         "supporter",
         _("a supporter of a campaign that has won"),
         _("Signed up to keep the ferry sailing. It sails."),

@@ -73,7 +73,7 @@ ROWS: tuple[Row, ...] = (
         "campaign",
         "campaigner",
         "src/groundswell/mobilise/campaigns/tests/test_actions.py",
-        _("Petitions, letters and leaflets."),
+        _("Signing without an account."),
     ),
     Row(
         5,

@@ -10,6 +10,9 @@ RECORDED = {
     "campaigns.adopted": _("A campaign was adopted by its umbrella"),
     "campaigns.stopped": _("A campaign was stopped by somebody it affects"),
     "campaigns.reviewed": _("It was answered to a stop of a campaign"),
+    "campaigns.asked": _("A campaign asked people to do something"),
+    "campaigns.ask_ended": _("What a campaign asked was ended, and counted"),
+    "campaigns.kit_given": _("A campaign’s toolkit was put together"),
     "campaigns.told": _("It was said what came of a campaign"),
 }
 
@@ -32,13 +35,18 @@ class CampaignsConfig(AppConfig):
             powers,
             subject,
         )
-        from groundswell.mobilise.campaigns.models import KIND, RESULT_KIND  # noqa: PLC0415
+        from groundswell.mobilise.campaigns.models import (  # noqa: PLC0415
+            ASK_KIND,
+            KIND,
+            RESULT_KIND,
+        )
         from groundswell.register.structures.powers import register_powers  # noqa: PLC0415
 
         register_powers("campaigns", powers.Power, powers.INFOS)
         for kind, label in RECORDED.items():
             record.register_kind(kind, label=label)
         register_kind(KIND, title=subject.title, url=subject.url)
+        register_kind(ASK_KIND, title=subject.ask_title, url=subject.ask_url)
         register_kind(RESULT_KIND, title=subject.result_title, url=subject.result_url)
         hops.register()
         holdings.register()

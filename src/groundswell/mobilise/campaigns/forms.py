@@ -2,20 +2,31 @@
 
 import secrets
 from collections.abc import Sequence
+from datetime import datetime, timedelta
 from typing import Any
 
 from django import forms
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
+from groundswell.foundation import clock
 from groundswell.foundation.pages.forms import PlainForm
 from groundswell.foundation.subjects import Subject
-from groundswell.mobilise.campaigns.actions import Proposed
-from groundswell.mobilise.campaigns.models import TITLE_LENGTH, WORDS_LENGTH
+from groundswell.mobilise.campaigns.actions import Asked, Proposed
+from groundswell.mobilise.campaigns.models import (
+    HEAD_LENGTH,
+    LEAFLET_LENGTH,
+    NO,
+    SCRIPT_LENGTH,
+    TITLE_LENGTH,
+    WORDS_LENGTH,
+    YES,
+)
+from groundswell.mobilise.campaigns.rules.asking import LONGEST_DAYS, Kind
 from groundswell.mobilise.campaigns.rules.goals import Counted
 from groundswell.mobilise.campaigns.rules.pausing import Answer
 from groundswell.mobilise.campaigns.slots import Warrant
-from groundswell.mobilise.campaigns.wording import ANSWERS, COUNTED
+from groundswell.mobilise.campaigns.wording import ANSWERS, COUNTED, KINDS
 from groundswell.organise.meetings.forms import WhenForm
 from groundswell.organise.meetings.models import Meeting
 from groundswell.register.structures.models import Body
@@ -170,3 +181,105 @@ class AnswerForm(PlainForm):
     def chosen(self) -> Answer:
         """Return what was decided."""
         return Answer(self.cleaned_data["answer"])
+
+
+class AskForm(PlainForm):
+    """What is asked of people: a name under a text, a letter of their own, or their word."""
+
+    kind = forms.ChoiceField(
+        label=_("What do you ask for?"),
+        choices=[(kind.value, words) for kind, words in KINDS.items()],
+        widget=forms.RadioSelect,
+    )
+    title = forms.CharField(label=_("What is it called?"), max_length=TITLE_LENGTH)
+    addressee = forms.CharField(
+        label=_("To whom does it go?"),
+        help_text=_("A petition and a letter go to somebody; a pledge to nobody."),
+        max_length=TITLE_LENGTH,
+        required=False,
+    )
+    words = forms.CharField(
+        label=_("The words"),
+        help_text=_(
+            "What people put their name to, what they may begin their letter with, or what they "
+            "pledge. It is not changed afterwards."
+        ),
+        max_length=WORDS_LENGTH,
+        widget=_area(8),
+    )
+    until = forms.DateField(
+        label=_("Until which day?"), widget=forms.DateInput(attrs={"type": "date"})
+    )
+    form_key = forms.CharField(max_length=32, widget=forms.HiddenInput)
+    seen = {"title": EVERYBODY, "addressee": EVERYBODY, "words": EVERYBODY, "until": EVERYBODY}
+
+    def __init__(self, *args: Any, at: datetime, **kwargs: Any) -> None:
+        """Keep the moment, from which the last day is counted."""
+        super().__init__(*args, **kwargs)
+        self.at = at
+
+    def clean_until(self) -> Any:
+        """Return the day. :raises ValidationError: it is before today, or more than a year off."""
+        day, today = self.cleaned_data["until"], clock.local_date(self.at)
+        if not today <= day < today + timedelta(days=LONGEST_DAYS):
+            raise forms.ValidationError(_now("A day from today on, within a year."))
+        return day
+
+    def asked(self) -> Asked:
+        """Return what is asked, until the end of that day."""
+        told = self.cleaned_data
+        ends = datetime.combine(told["until"], datetime.min.time(), tzinfo=clock.zone())
+        ends += timedelta(days=1)
+        return Asked(Kind(told["kind"]), told["title"], told["addressee"], told["words"], ends)
+
+
+class SignForm(PlainForm):
+    """Whether everybody may read one's name."""
+
+    named = forms.BooleanField(
+        label=_("Show what I am called to everybody"),
+        help_text=_("Otherwise you are counted, and nobody reads that it was you."),
+        required=False,
+    )
+
+
+class KitForm(PlainForm):
+    """What a campaign gives to whoever takes it up."""
+
+    script = forms.CharField(
+        label=_("Words for the doorstep"),
+        help_text=_("How one begins, what one asks, what one leaves behind."),
+        max_length=SCRIPT_LENGTH,
+        widget=_area(8),
+        required=False,
+    )
+    head = forms.CharField(label=_("The leaflet’s head"), max_length=HEAD_LENGTH, required=False)
+    words = forms.CharField(
+        label=_("The leaflet’s words"), max_length=LEAFLET_LENGTH, widget=_area(6), required=False
+    )
+    printer = forms.CharField(
+        label=_("Who prints it? Name and address"),
+        help_text=_("It stands at the foot of the sheet, beside who publishes it."),
+        max_length=TITLE_LENGTH,
+        required=False,
+    )
+    seen = dict.fromkeys(("script", "head", "words", "printer"), EVERYBODY)
+
+
+class LeadForm(PlainForm):
+    """Whether what a campaign is about affects somebody who leads it."""
+
+    NO_MORE = "no_more"
+    affected = forms.ChoiceField(label=_("Does it affect you?"), widget=forms.RadioSelect)
+    seen = {"affected": _("Nobody. From five who lead it on, everybody reads how many say yes.")}
+
+    def __init__(self, *args: Any, leads: bool, **kwargs: Any) -> None:
+        """Let whoever leads it stop."""
+        super().__init__(*args, **kwargs)
+        choices = [
+            (YES, _("I help to lead it, and it affects me")),
+            (NO, _("I help to lead it; it does not affect me")),
+        ]
+        if leads:
+            choices.append((self.NO_MORE, _("I lead it no more")))
+        self.fields["affected"].choices = choices  # type: ignore[attr-defined]

@@ -6,8 +6,8 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from groundswell.foundation.subjects import Hop, Subject, leads_back, leads_on, tells
-from groundswell.mobilise.campaigns.models import KIND, RESULT_KIND, Campaign, Result
-from groundswell.mobilise.campaigns.wording import STANDINGS
+from groundswell.mobilise.campaigns.models import ASK_KIND, KIND, RESULT_KIND, Ask, Campaign, Result
+from groundswell.mobilise.campaigns.wording import KINDS, STANDINGS
 from groundswell.mobilise.listening.models import KIND as ROUND
 from groundswell.organise.meetings.models import Meeting
 from groundswell.organise.meetings.models.meeting import KIND as MEETING
@@ -19,9 +19,12 @@ def register() -> None:
     """Say how they are told, and where the thread leads from and to them."""
     tells(KIND, campaigns)
     tells(RESULT_KIND, results)
+    tells(ASK_KIND, asks)
     leads_back(KIND, came_from)
     leads_back(RESULT_KIND, of_what)
+    leads_back(ASK_KIND, asked_by)
     leads_on(KIND, gathered)
+    leads_on(KIND, asked)
     leads_on(KIND, came_of)
     leads_on(MEETING, came_of_meetings)
     leads_on(DECISION, adopted_by)
@@ -40,6 +43,26 @@ def results(tokens: Collection[str]) -> Iterator[Hop]:
     for each in Result.objects.filter(token__in=tokens).select_related("campaign"):
         href = f"{each.campaign.url}#result-{each.token}"
         yield Hop(each.subject, _("Result"), each.words, href, each.at)
+
+
+def asks(tokens: Collection[str]) -> Iterator[Hop]:
+    """Tell what campaigns asked, and how many answered."""
+    for each in Ask.objects.counted().filter(token__in=tokens):
+        many = _("Counted: %(many)s") % {"many": vars(each)["many"]}
+        yield Hop(each.subject, KINDS[each.what], each.title, each.url, each.opened_at, many)
+
+
+def asked_by(tokens: Collection[str]) -> Iterator[Subject]:
+    """Lead from what was asked back to the campaign."""
+    for token in Ask.objects.filter(token__in=tokens).values_list("campaign__token", flat=True):
+        yield Subject(KIND, token)
+
+
+def asked(tokens: Collection[str]) -> Iterator[Subject]:
+    """Lead from campaigns on to what they asked of people."""
+    found = Ask.objects.filter(campaign__token__in=tokens)
+    for token in found.values_list("token", flat=True):
+        yield Subject(ASK_KIND, token)
 
 
 def came_from(tokens: Collection[str]) -> Iterator[Subject]:

@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from groundswell.mobilise.campaigns import queries
-from groundswell.mobilise.campaigns.models import Campaign, Review
+from groundswell.mobilise.campaigns.models import Campaign, Review, Signature
 from groundswell.mobilise.campaigns.wording import STANDINGS
 from groundswell.mobilise.listening import slots as listening
 from groundswell.mobilise.listening.models import Round
@@ -90,10 +90,29 @@ def stops_wait(person: Person, at: datetime) -> list[WaitingJob]:
     ]
 
 
+def pledge_traces(person: Person, at: datetime) -> tuple[QuerySet[Signature], ...]:
+    """Return the rows without which ``pledges_wait`` says nothing."""
+    return (queries.unkept(person, at),)
+
+
+def pledges_wait(person: Person, at: datetime) -> list[WaitingJob]:
+    """Ask whoever gave their word whether they kept it, once its time is over."""
+    return [
+        WaitingJob(
+            title=_("Did you do it? %(title)s") % {"title": each.ask.title},
+            why=_("You gave your word. If you did it, it is counted; if not, nobody is told."),
+            href=f"{each.ask.url}#yours",
+            act=_("Say so"),
+        )
+        for each in queries.unkept(person, at)[:FEW]
+    ]
+
+
 def register() -> None:
     """Fill the slots of a body's page, of a round's, and of one's own."""
     slots.body_home.fill(campaigns_of, order=25)
     slots.body_acts.fill(propose_act, order=82)
     listening.came_of.fill(came_of_round, order=20)
     own.waiting_jobs.fill(stops_wait, order=54, traces=stop_traces)
+    own.waiting_jobs.fill(pledges_wait, order=67, traces=pledge_traces)
     own.waiting_jobs.fill(waits, order=57, traces=wait_traces)

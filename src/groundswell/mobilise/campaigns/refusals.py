@@ -108,3 +108,44 @@ class AnswerWithAMinute(Refusal):
 
     code = "campaign_answer_with_a_minute"
     sentence = _("Not answered. Say what the body decided, and in which minute that can be read.")
+
+
+class AskWhatAndUntilWhen(Refusal):
+    """An ask says what, of whom, and until when."""
+
+    code = "campaign_ask_what"
+    sentence = _(
+        "Not asked. Say what, to whom a petition or a letter goes, and until which day within a "
+        "year."
+    )
+
+
+class HasEnded(Refusal):
+    """What has ended is counted."""
+
+    code = "campaign_ask_has_ended"
+    sentence = _("Not done. It has ended, and what was counted then stands.")
+
+
+class NotPledged(Refusal):
+    """Who pledged says whether they did."""
+
+    code = "campaign_not_pledged"
+    sentence = _("Not entered. Whoever pledged it here can say that they did it.")
+
+
+class KitIsEmpty(Refusal):
+    """A leaflet has a head, words, and who prints it."""
+
+    code = "campaign_kit_is_empty"
+    sentence = _(
+        "Not kept. Write words for the doorstep, or a leaflet with its head, its words, and who "
+        "prints it: the law wants that on the sheet."
+    )
+
+
+class LeadsItself(Refusal):
+    """A campaign is led by the group whose it is."""
+
+    code, status = "campaign_leads_itself", 403
+    sentence = _("Not entered. A campaign is led by members of the group that began it.")

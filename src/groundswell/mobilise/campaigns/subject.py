@@ -2,7 +2,7 @@
 
 from django.urls import reverse
 
-from groundswell.mobilise.campaigns.models import Campaign, Result
+from groundswell.mobilise.campaigns.models import Ask, Campaign, Result
 
 
 def title(token: str) -> str | None:
@@ -24,3 +24,13 @@ def result_url(token: str) -> str | None:
     """Return where it stands, on the page of its campaign."""
     found = Result.objects.filter(token=token).select_related("campaign").first()
     return f"{found.campaign.url}#result-{token}" if found else None
+
+
+def ask_title(token: str) -> str | None:
+    """Return what is asked, or ``None`` where there is nothing."""
+    return Ask.objects.filter(token=token).values_list("title", flat=True).first()
+
+
+def ask_url(token: str) -> str:
+    """Return its address."""
+    return reverse("campaigns:asked", args=[token])

@@ -1,5 +1,17 @@
 """Every read of this area."""
 
+from groundswell.mobilise.campaigns.queries.asks import (
+    Answer,
+    answer_of,
+    ask_for,
+    asks_of,
+    kit_of,
+    may_lead,
+    names_under,
+    own_lead,
+    share_that_leads,
+    unkept,
+)
 from groundswell.mobilise.campaigns.queries.campaigns import (
     acts_under,
     campaign_for,
@@ -26,25 +38,35 @@ from groundswell.mobilise.campaigns.queries.stops import (
 
 __all__ = [
     "Acts",
+    "Answer",
     "Seen",
     "acts_of",
     "acts_under",
+    "answer_of",
     "answers_in",
+    "ask_for",
+    "asks_of",
     "belongs_under",
     "campaign_for",
     "first_untold",
     "in_order",
     "is_of_their_own",
+    "kit_of",
     "may_answer",
+    "may_lead",
     "may_run",
     "may_stop",
     "meetings_of",
+    "names_under",
     "of_body",
+    "own_lead",
     "reviews_of",
     "seen",
+    "share_that_leads",
     "stopped_last",
     "stops_for",
     "umbrellas_of",
+    "unkept",
     "untold",
     "warrants_for",
 ]

@@ -5,6 +5,7 @@ from datetime import datetime
 
 from groundswell.mobilise.campaigns.models import Campaign, Result, Review
 from groundswell.mobilise.campaigns.powers import Power
+from groundswell.mobilise.campaigns.queries.asks import answered, may_lead
 from groundswell.mobilise.campaigns.queries.campaigns import (
     calling,
     is_of_their_own,
@@ -44,7 +45,7 @@ def seen(campaign: Campaign, at: datetime) -> Seen:
     """Return what a page shows, in a fixed number of queries."""
     goals = dict(campaign.goals.values_list("counted", "target"))
     return Seen(
-        goals=progress(goals, reached(campaign, at)),
+        goals=progress(goals, reached(campaign, at) | answered(campaign)),
         reviews=reviews_of(campaign),
         meetings=list(meetings_of(campaign)),
         results=list(campaign.results.select_related("meeting").order_by("pk")),
@@ -60,6 +61,8 @@ class Acts:
     calls_for: tuple[Body, ...] = ()
     stop: bool = False
     answer: bool = False
+    ask: bool = False  # of people, and to give them a toolkit
+    lead: bool = False
 
 
 def acts_of(campaign: Campaign, reader: Person | None, at: datetime) -> Acts:
@@ -68,10 +71,13 @@ def acts_of(campaign: Campaign, reader: Person | None, at: datetime) -> Acts:
         return Acts()
     review = campaign.reviews.filter(answered_at=None).first()
     run = may_run(reader, campaign.body, at)
+    lead = may_lead(campaign, reader)
     if review is not None:
-        return Acts(run=run, answer=may_answer(campaign, review, reader, at))
+        return Acts(run=run, lead=lead, answer=may_answer(campaign, review, reader, at))
     return Acts(
         run=run,
+        ask=run,
+        lead=lead,
         stop=may_stop(campaign, reader, at),
         adopt=not campaign.warrant
         and holds(reader, Power.ADOPT, over=campaign.umbrella, at=at)

@@ -9,6 +9,9 @@ class Counted(StrEnum):
 
     MEETINGS = "meetings"  # held under it
     CAME = "came"  # people who came to those meetings
+    SIGNED = "signed"  # names under its petitions
+    WROTE = "wrote"  # letters that people say they sent
+    PLEDGED = "pledged"  # people who said they will
 
 
 @dataclass(frozen=True, slots=True)

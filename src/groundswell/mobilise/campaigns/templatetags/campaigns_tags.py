@@ -2,10 +2,19 @@
 
 from django import template
 
+from groundswell.mobilise.campaigns.rules.asking import Kind
 from groundswell.mobilise.campaigns.rules.goals import Counted
 from groundswell.mobilise.campaigns.rules.pausing import Answer
 from groundswell.mobilise.campaigns.rules.standing import Standing
-from groundswell.mobilise.campaigns.wording import ANSWERS, COUNTED, SOURCES, STAMPS, STANDINGS
+from groundswell.mobilise.campaigns.wording import (
+    ANSWERS,
+    COUNTED,
+    KINDS,
+    SIGNED_WORDS,
+    SOURCES,
+    STAMPS,
+    STANDINGS,
+)
 
 register = template.Library()
 
@@ -38,3 +47,15 @@ def counted_source(counted: Counted) -> object:
 def answer_words(answer: str) -> object:
     """Return what was answered to a stop."""
     return ANSWERS[Answer(answer)]
+
+
+@register.filter
+def kind_words(kind: Kind) -> object:
+    """Return what is asked for."""
+    return KINDS[kind]
+
+
+@register.filter
+def did_words(kind: Kind) -> object:
+    """Return what those who answered have done, after their number."""
+    return SIGNED_WORDS[kind][2]

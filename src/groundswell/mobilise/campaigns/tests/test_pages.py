@@ -106,6 +106,6 @@ def test_pages_take_the_same_queries_whatever_their_length(
     client.get("/campaigns/")
     with django_assert_num_queries(4):
         page(client, "/campaigns/")
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(13):
         page(client, campaign.url)
     assert AT < AFTER

@@ -1,8 +1,5 @@
 """Campaigns, read by everybody; and what can be put down there."""
 
-from datetime import datetime
-from typing import Any
-
 from django.conf import settings
 from django.contrib import messages
 from django.core.paginator import Paginator
@@ -13,7 +10,6 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from groundswell.foundation import clock
 from groundswell.foundation.pages import render_page, shows_refusals
-from groundswell.foundation.pages.forms import PlainForm
 from groundswell.foundation.subjects import Subject, title_of, url_of
 from groundswell.mobilise.campaigns import actions, queries, slots
 from groundswell.mobilise.campaigns.forms import (
@@ -25,15 +21,14 @@ from groundswell.mobilise.campaigns.forms import (
     TellForm,
     new_key,
 )
-from groundswell.mobilise.campaigns.models import Campaign
+from groundswell.mobilise.campaigns.leaflets import can_be_printed
 from groundswell.mobilise.campaigns.refusals import NoDecision
+from groundswell.mobilise.campaigns.views.showing import METHODS, sent, show_form, who
 from groundswell.organise.meetings.actions import StartsInThePast
-from groundswell.register.people.models import Person
 from groundswell.register.people.session import person_of, require_person
 from groundswell.register.structures import queries as structures
 
 ON_A_PAGE = 50
-METHODS = ["GET", "HEAD", "POST"]
 BEGIN_WITH = ("decision", "listening_round")
 
 
@@ -56,33 +51,18 @@ def campaign(request: HttpRequest, token: str) -> HttpResponse:
         "seen": queries.seen(found, at),
         "acts": queries.acts_of(found, reader, at),
         "more": slots.acts.collect(found, reader, at),
+        "asks": queries.asks_of(found),
+        "kit": queries.kit_of(found),
+        "share": queries.share_that_leads(found),
+        "own": queries.own_lead(found, reader),
+        "printable": can_be_printed(),
+        "at": at,
         "began_words": title_of(began) if began else "",
         "began_href": url_of(began) if began else "",
         "warrant_words": title_of(warrant) if warrant else "",
         "warrant_href": url_of(warrant) if warrant else "",
     }
     return render_page(request, "campaigns/campaign.html", context, personal=reader is not None)
-
-
-def _who(request: HttpRequest, token: str) -> tuple[Person, datetime, Campaign, queries.Acts]:
-    reader = person_of(request)
-    if reader is None:
-        raise Http404
-    at = clock.now()
-    found = queries.campaign_for(reader, token)
-    return reader, at, found, queries.acts_of(found, reader, at)
-
-
-def _sent(request: HttpRequest) -> Any:
-    return request.POST if request.method == "POST" else None
-
-
-def _form(
-    request: HttpRequest, form: PlainForm, title: str, words: str, **more: object
-) -> HttpResponse:
-    context = {"form": form, "title": title, "submit_words": words, **more}
-    status = 422 if form.errors else 200
-    return render_page(request, "campaigns/form.html", context, status=status, personal=True)
 
 
 @require_http_methods(METHODS)
@@ -96,7 +76,7 @@ def propose(request: HttpRequest, token: str) -> HttpResponse:
     if reader is None or not umbrellas or not queries.may_run(reader, body, at):
         raise Http404
     first = {"form_key": new_key(), "because": request.GET.get("from", "")[:60]}
-    form = ProposeForm(_sent(request), umbrellas=umbrellas, initial=first)
+    form = ProposeForm(sent(request), umbrellas=umbrellas, initial=first)
     if request.method == "POST" and form.is_valid():
         umbrella = form.under()
         if umbrella is None:
@@ -108,7 +88,7 @@ def propose(request: HttpRequest, token: str) -> HttpResponse:
         )  # fmt: skip
         messages.success(request, _("Proposed, in sight of everybody."))
         return redirect(made.url)
-    return _form(request, form, _("Propose a campaign"), _("Propose it"), body=body)
+    return show_form(request, form, _("Propose a campaign"), _("Propose it"), body=body)
 
 
 def _cause(typed: str) -> Subject | None:
@@ -125,10 +105,10 @@ def _cause(typed: str) -> Subject | None:
 @shows_refusals
 def adopt(request: HttpRequest, token: str) -> HttpResponse:
     """File the decision by which the umbrella adopted it."""
-    reader, at, found, acts = _who(request, token)
+    reader, at, found, acts = who(request, token)
     if not acts.adopt:
         raise Http404
-    form = AdoptForm(_sent(request), warrants=queries.warrants_for(found, at))
+    form = AdoptForm(sent(request), warrants=queries.warrants_for(found, at))
     if request.method == "POST" and form.is_valid():
         try:
             actions.adopt(campaign=found, warrant=form.chosen(), by=reader, at=at)
@@ -138,7 +118,7 @@ def adopt(request: HttpRequest, token: str) -> HttpResponse:
             messages.success(request, _("Adopted, and on the record. The group keeps it."))
             return redirect(found.url)
     title, words = _("By which decision was it adopted?"), _("File it")
-    return _form(request, form, title, words, campaign=found)
+    return show_form(request, form, title, words, campaign=found)
 
 
 @require_http_methods(METHODS)
@@ -146,10 +126,10 @@ def adopt(request: HttpRequest, token: str) -> HttpResponse:
 @shows_refusals
 def call(request: HttpRequest, token: str) -> HttpResponse:
     """Call a meeting under it; the next steps are those of every meeting."""
-    reader, at, found, acts = _who(request, token)
+    reader, at, found, acts = who(request, token)
     if not acts.calls_for:
         raise Http404
-    form = CallForm(_sent(request), bodies=acts.calls_for, zone=settings.TIME_ZONE)
+    form = CallForm(sent(request), bodies=acts.calls_for, zone=settings.TIME_ZONE)
     if request.method == "POST" and form.is_valid():
         body = form.chosen()
         if body is None:
@@ -164,7 +144,7 @@ def call(request: HttpRequest, token: str) -> HttpResponse:
         else:
             return redirect("meetings:edit", token=meeting.token, step="where")
     title, words = _("Call a meeting under it"), _("Next: where")
-    return _form(request, form, title, words, campaign=found)
+    return show_form(request, form, title, words, campaign=found)
 
 
 @require_http_methods(METHODS)
@@ -172,12 +152,12 @@ def call(request: HttpRequest, token: str) -> HttpResponse:
 @shows_refusals
 def tell(request: HttpRequest, token: str) -> HttpResponse:
     """Say what came of it."""
-    reader, at, found, acts = _who(request, token)
+    reader, at, found, acts = who(request, token)
     if not acts.run:
         raise Http404
     over = list(queries.meetings_of(found).filter(ends_at__lte=at, cancelled_at=None))
     first = {"form_key": new_key(), "meeting": request.GET.get("of", "")[:16]}
-    form = TellForm(_sent(request), meetings=over, initial=first)
+    form = TellForm(sent(request), meetings=over, initial=first)
     if request.method == "POST" and form.is_valid():
         told = form.cleaned_data
         made = actions.tell(
@@ -187,7 +167,7 @@ def tell(request: HttpRequest, token: str) -> HttpResponse:
         )  # fmt: skip
         messages.success(request, _("Entered, and on the record."))
         return redirect(f"{found.url}#result-{made.token}")
-    return _form(request, form, _("What came of it?"), _("Enter it"), campaign=found)
+    return show_form(request, form, _("What came of it?"), _("Enter it"), campaign=found)
 
 
 @require_http_methods(METHODS)
@@ -195,10 +175,10 @@ def tell(request: HttpRequest, token: str) -> HttpResponse:
 @shows_refusals
 def stop(request: HttpRequest, token: str) -> HttpResponse:
     """Call a stop, as somebody it affects."""
-    reader, at, found, acts = _who(request, token)
+    reader, at, found, acts = who(request, token)
     if not acts.stop:
         raise Http404
-    form = StopForm(_sent(request))
+    form = StopForm(sent(request))
     if request.method == "POST" and form.is_valid():
         told = form.cleaned_data
         actions.call_stop(
@@ -206,7 +186,7 @@ def stop(request: HttpRequest, token: str) -> HttpResponse:
         )
         messages.success(request, _("Stopped, in sight of everybody, until it is answered."))
         return redirect(found.url)
-    return _form(request, form, _("Call a stop"), _("Stop it"), campaign=found)
+    return show_form(request, form, _("Call a stop"), _("Stop it"), campaign=found)
 
 
 @require_http_methods(METHODS)
@@ -214,10 +194,10 @@ def stop(request: HttpRequest, token: str) -> HttpResponse:
 @shows_refusals
 def answer(request: HttpRequest, token: str) -> HttpResponse:
     """File what the body that answers for it said to the stop."""
-    reader, at, found, acts = _who(request, token)
+    reader, at, found, acts = who(request, token)
     if not acts.answer:
         raise Http404
-    form = AnswerForm(_sent(request))
+    form = AnswerForm(sent(request))
     if request.method == "POST" and form.is_valid():
         told = form.cleaned_data
         actions.answer(
@@ -226,4 +206,6 @@ def answer(request: HttpRequest, token: str) -> HttpResponse:
         )  # fmt: skip
         messages.success(request, _("Answered, and on the record."))
         return redirect(found.url)
-    return _form(request, form, _("What was answered to the stop?"), _("File it"), campaign=found)
+    return show_form(
+        request, form, _("What was answered to the stop?"), _("File it"), campaign=found
+    )
