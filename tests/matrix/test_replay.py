@@ -115,19 +115,19 @@ def begin(world, database, case):
         replaying.send(world.cookies[case.role], case.before.path, case.before.body)
 
 
-def test_every_address_that_takes_a_form_has_one_or_a_reason(standing):
-    world, database = standing
-    found = cases(world)
+def every_address_has_a_form_or_a_reason(found, after):
     sent = {address for address, _role in found} | set(AFTER)
     taken = {row.address for row in POSTS if DONE & set(row.words)}
     assert taken - sent - {"people_stop"} == set(NO_FORM)
-    assert {case.address for case in cases_after(world, database, found)} == set(AFTER)
+    assert {case.address for case in after} == set(AFTER)
 
 
 def test_every_form_sent_twice_or_ten_times_changes_once(standing):
     world, database = standing
     found = cases(world)
-    every = [*in_turn(found), *cases_after(world, database, found), *stops(world)]
+    after = list(cases_after(world, database, found))
+    every_address_has_a_form_or_a_reason(found, after)
+    every = [*in_turn(found), *after, *stops(world)]
     wrong = []
     for case in every:
         begin(world, database, case)

@@ -238,7 +238,7 @@ class SignForm(PlainForm):
 
     named = forms.BooleanField(
         label=_("Show what I am called to everybody"),
-        help_text=_("Otherwise you are counted, and nobody reads that it was you."),
+        help_text=_("Left empty, you are counted, and nobody reads that it was you."),
         required=False,
     )
 
