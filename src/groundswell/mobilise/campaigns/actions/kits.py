@@ -70,10 +70,11 @@ def lead(*, campaign: Campaign, affected: bool, by: Person, at: datetime) -> Lea
 
 
 @transaction.atomic
-def lead_no_more(*, campaign: Campaign, by: Person) -> None:
+def lead_no_more(*, campaign: Campaign, by: Person, at: datetime) -> None:
     """
     Say that one helps to lead a campaign no more. Twice is once.
 
     Never refuses.
     """
+    del at
     Lead.objects.filter(campaign=campaign, person=by).delete()

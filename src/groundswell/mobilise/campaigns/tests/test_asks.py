@@ -213,7 +213,7 @@ def test_they_lead_what_their_own_group_began(world, client):
         actions.lead(campaign=campaign, affected=person != world.ann, by=person, at=AT)
     assert "yes" not in str(list(Lead.objects.values_list("pk", "at")))
     assert "4 of the 5 who lead it say that it affects them" in page(client, campaign.url)
-    actions.lead_no_more(campaign=campaign, by=world.cat)
+    actions.lead_no_more(campaign=campaign, by=world.cat, at=AT)
     assert "4 of the group lead it." in page(client, campaign.url)
 
 

@@ -69,7 +69,7 @@ def lead(request: HttpRequest, token: str) -> HttpResponse:
     form = LeadForm(sent(request), leads=own is not None, initial=first)
     if request.method == "POST" and form.is_valid():
         if form.cleaned_data["affected"] == LeadForm.NO_MORE:
-            actions.lead_no_more(campaign=found, by=reader)
+            actions.lead_no_more(campaign=found, by=reader, at=at)
             messages.success(request, _("Taken off. Nothing of it is kept."))
         else:
             said = form.cleaned_data["affected"] == YES
