@@ -252,6 +252,8 @@ PAGES: tuple[tuple[str, str, str], ...] = (
     ("elections:observers", "candidate", "{to_stand}observers/"),
     ("elections:observe", "observer", "{voting}observe/"),
     ("elections:be_observer", "teller", "/own-elections/observers/{observers}/"),
+    ("elections:hustings", "returning_officer", "{voting}hustings/"),
+    ("elections:hustings_wall", "stranger", "{voting}hustings/wall/"),
     ("elections:exclusions", "returning_officer", "{to_stand}exclusions/?q=a"),
     ("elections:exclude", "returning_officer", "{to_stand}exclude/1/"),
     ("elections:exclusion", "left_off", "/own-elections/exclusions/{left_off}/"),

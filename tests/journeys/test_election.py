@@ -106,3 +106,26 @@ def test_a_ballot_by_buttons_without_javascript(walk):
     voter.press("Cast this ballot")
     assert "You have voted." in voter.text()
     assert "Took part" not in voter.text()
+
+
+def test_a_draft_stays_on_the_device_until_it_is_cast(walk):
+    voter = walk(javascript=True, width=360)
+    voter.become("left_off")
+    voter.go("/me/")
+    voter.page.get_by_role("link", name="Delegate to the autumn council").first.click()
+    if "Put 1 beside" not in voter.text():
+        voter.follow("Vote")
+    kept = "Object.keys(localStorage).filter((key) => key.startsWith('groundswell.ballot.'))"
+    fill(voter, (2, 1))
+    voter.page.reload()
+    assert voter.page.locator("#id_n0").input_value() == "2"
+    assert "kept on this device alone" in voter.text()
+    voter.page.get_by_role("button", name="Forget it").click()
+    assert voter.page.locator("#id_n0").input_value() == ""
+    assert voter.page.evaluate(kept) == []
+    fill(voter, (1, 2))
+    assert len(voter.page.evaluate(kept)) == 1
+    voter.press("Look at it once more")
+    voter.press("Cast this ballot")
+    assert "You have voted." in voter.text()
+    assert voter.page.evaluate(kept) == []

@@ -109,6 +109,9 @@ def _heard(side: Any, at: datetime) -> Election:
     election = _notice(side, "heard", at + DAY, at=at - 20 * DAY)
     said = actions.Said("I would.")
     actions.stand(election=election, said=said, by=side.welcomer, at=at - 19 * DAY)
+    standing = election.candidates.get()
+    for proposer in (side.organiser, side.member):
+        actions.propose(candidate=standing, by=proposer, at=at - 19 * DAY)
     text = f"{side.word}name: me."  # until it leaves, only its author reads it
     actions.write(election=election, nth=1, text=text, by=side.welcomer, at=at)
     return election
@@ -165,6 +168,8 @@ def kwargs_of(name: str, which: str, body: Any, elected: Elected) -> dict[str, A
         "exclusions": elected.stood,
         "observers": elected.stood,
         "observe": elected.heard,
+        "hustings": elected.heard,
+        "hustings_wall": elected.heard,
         "letters": elected.heard,
         "count": elected.closed,
         "petition": elected.declared,
@@ -198,6 +203,7 @@ def bodies(at: datetime) -> dict[str, dict[str, Any]]:
         "elections:put_aside": {"because": "It is nobody's business."},
         "elections:write": {"text": "Open books."},
         "elections:call_off": {"because": "Another day."},
+        "elections:hustings": {"do": "call", "after": "0"},
         "elections:exclude": {"why": "unreal", "evidence": "Nobody opens."},
         "elections:exclusion": {"text": "I open."},
         "elections:hear": {"stands": "no", "because": "Somebody opens."},

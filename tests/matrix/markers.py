@@ -19,7 +19,10 @@ LINKS: dict[str, set[str]] = {
     "structures:second": {"start", "name"},  # who asks them
     "demo:letter": {"form", "start"},
     # who stands says so to everybody
-    **{f"elections:{page}": {"name"} for page in ("election", "election@final", "transcript")},
+    **{
+        f"elections:{page}": {"name"}
+        for page in ("election", "election@final", "transcript", "hustings", "hustings_wall")
+    },
     # who judges is told to everybody; what is judged holds other words
     **{f"selections:{page}": {"name"} for page in ("selection", "selection@judging")},
     "selections:nominate": {"name"},  # whoever asks to be nominated gave the address

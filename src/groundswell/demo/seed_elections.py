@@ -158,9 +158,19 @@ def _open(here: Body, officer: Person, people: list[Person]) -> None:
     )  # fmt: skip
     _field(held, people[:3], people[3:5])
     _letter(held, officer, people[:2])
+    _spoken(held, officer)
     for person, paper in zip(people[7:10], ((1, 2, 0, 0), (0, 1, 2, 0), (1, 0, 0, 2)), strict=True):
         at = START.at - timedelta(hours=5)
         elections.cast(election=held, paper=paper, on_purpose=False, by=person, at=at)
+
+
+def _spoken(held: Election, officer: Person) -> None:
+    """Hold hustings the evening before: two rounds, in which nobody kept to the same time."""
+    at = held.opens_at - timedelta(hours=3)
+    for after, seconds in enumerate((170, 195, 140, 180, 95)):
+        elections.take_turn(election=held, step=elections.Step.CALL, after=after, by=officer, at=at)
+        at += timedelta(seconds=seconds)
+    elections.take_turn(election=held, step=elections.Step.STOP, after=5, by=officer, at=at)
 
 
 def _letter(held: Election, officer: Person, standing: Sequence[Person]) -> None:

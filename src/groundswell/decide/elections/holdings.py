@@ -33,6 +33,7 @@ COVERS = tuple(
     f"elections.{table}"
     for table in (
         *("Election", "RollLine", "Candidate", "Proposal", "Exclusion", "Juror", "Observer"),
+        "Turn",
         *("Ballot", "Attempt", "Issue", "Typing", "Petition"),
         *("Asked", "Backing", "Answer", "CandidateLetter", "Mailing"),
     )
@@ -62,6 +63,7 @@ def _collect(person_id: int) -> list[dict[str, Any]]:
             "affiliation": each.affiliation,
             "at": each.nominated_at,
             "you_answered": list(each.answers.order_by("pk").values_list("text", flat=True)),
+            "you_spoke": [f"{turn.began_at}: {turn}" for turn in each.turns.order_by("number")],
             "your_letters": list(each.letters.order_by("nth").values_list("text", flat=True)),
         }
         for each in Candidate.objects.filter(person_id=person_id).select_related("election")

@@ -283,3 +283,13 @@ class NoObserverNow(Refusal):
         "Not done. Each candidate has two observers and the body four, asked before the "
         "declaration; and each link is for one person."
     )
+
+
+class NoHustingsNow(Refusal):
+    """Hustings are held when the paper is fixed, among those on it."""
+
+    code = "election_no_hustings_now"
+    sentence = _(
+        "Not done. Hustings are held from the day the paper is fixed until voting closes, among "
+        "those who are on it."
+    )

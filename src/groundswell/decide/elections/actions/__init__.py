@@ -24,6 +24,7 @@ from groundswell.decide.elections.actions.hearing import (
     reply,
     write,
 )
+from groundswell.decide.elections.actions.hustings import Step, take_turn
 from groundswell.decide.elections.actions.observing import (
     appoint_observer,
     end_observing,
@@ -39,6 +40,7 @@ __all__ = [
     "Box",
     "Post",
     "Said",
+    "Step",
     "announce",
     "announce_among",
     "answer",
@@ -67,6 +69,7 @@ __all__ = [
     "settle",
     "stand",
     "take_back_spoilt",
+    "take_turn",
     "type_paper",
     "withdraw",
     "write",

@@ -18,6 +18,7 @@ from groundswell.decide.elections.models.hearing import (
     CandidateLetter,
     Mailing,
 )
+from groundswell.decide.elections.models.hustings import Turn
 from groundswell.decide.elections.models.observing import Observer
 from groundswell.decide.elections.models.papers import Ballot, Issue, Typing
 from groundswell.decide.elections.models.petitions import Petition
@@ -43,5 +44,6 @@ __all__ = [
     "Petition",
     "Proposal",
     "RollLine",
+    "Turn",
     "Typing",
 ]

@@ -57,6 +57,7 @@ from groundswell.decide.elections.queries.hearing import (
     unanswered_by,
     unanswered_traces,
 )
+from groundswell.decide.elections.queries.hustings import Hustings, hustings_of, next_of
 from groundswell.decide.elections.queries.listing import (
     listed,
     names_on,
@@ -104,6 +105,7 @@ __all__ = [
     "Closeness",
     "Given",
     "GroupOnRoll",
+    "Hustings",
     "OneLetter",
     "Position",
     "Replied",
@@ -131,6 +133,7 @@ __all__ = [
     "groups_of_roll",
     "groups_on",
     "heard_election_for",
+    "hustings_of",
     "in_order",
     "juror_for",
     "juror_traces",
@@ -145,6 +148,7 @@ __all__ = [
     "may_seat",
     "names_of",
     "names_on",
+    "next_of",
     "next_to_type",
     "numbers_of",
     "observer_to_be_for",

@@ -95,3 +95,10 @@ def where_is(exclusion: Exclusion, at: datetime) -> State:
 def entry_words(entry: RecordEntry) -> str:
     """Return what an entry of the record is."""
     return label_of(entry.kind)
+
+
+@register.filter
+def minutes_left(seconds: int) -> str:
+    """Return seconds as minutes and seconds, with a sign when the time is over."""
+    sign = "−" if seconds < 0 else ""
+    return f"{sign}{abs(seconds) // 60}:{abs(seconds) % 60:02}"

@@ -34,7 +34,7 @@ def vote(request: HttpRequest, token: str) -> HttpResponse:
     form = _paper(election, here.line, request.POST if request.method == "POST" else None)
     if request.method == "POST" and "move" in request.POST:
         form = _paper(election, here.line, _after_the_button(form, request.POST["move"]))
-        return _shown(request, election, form)
+        return _shown(request, election, here.line, form)
     if request.method == "POST" and form.is_valid():
         if "sure" in request.POST:
             blank = form.cleaned_data["blank"]
@@ -52,7 +52,7 @@ def vote(request: HttpRequest, token: str) -> HttpResponse:
         _note(election, here.line, NotABallot.code, reader, at)
     if request.method != "POST" and not here.can_vote:
         return redirect(election.url)
-    return _shown(request, election, form)
+    return _shown(request, election, here.line, form)
 
 
 def _note(election: Election, line: RollLine, cause: str, by: Person, at: datetime) -> None:
@@ -78,13 +78,16 @@ def _after_the_button(form: BallotForm, button: str) -> dict[str, str]:
     return MarksForm.data_of(moved(form.paper(), int(index), Move(name)), ticked=False)
 
 
-def _shown(request: HttpRequest, election: Election, form: BallotForm) -> HttpResponse:
+def _shown(
+    request: HttpRequest, election: Election, line: RollLine, form: BallotForm
+) -> HttpResponse:
     standing = queries.listed(election)
     rows = [(index, field, standing[index]) for index, field in form.rows()]
     is_move = "move" in request.POST
     wrong = bool(form.is_bound and not is_move and form.errors)
     context = {
         "election": election,
+        "number": line.number,
         "form": form,
         "rows": rows,
         "wrong": wrong,
