@@ -14,7 +14,7 @@ PERSONAS = (
     *("county_secretary", "inviter", "planner", "driver", "creche", "next_in_line", "giver"),
     *("outgoing", "incoming", "caucus_secretary", "writer", "listener", "heard", "talker"),
     *("answerer", "mover", "panellist", "outsider", "by_letter", "doer", "voter", "delegate"),
-    *("chair", "candidate", "teller", "returning_officer", "turned_down"),
+    *("chair", "candidate", "teller", "returning_officer", "observer", "left_off", "turned_down"),
     *("selects", "hears", "judge", "campaigner", "pledger"),
 )
 # Route, who opens it, and its address; the names in braces come from ``found_in``.

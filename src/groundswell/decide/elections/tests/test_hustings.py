@@ -33,7 +33,9 @@ def take(election, step, by, at, after=None):
 
 
 @given(
-    st.lists(st.integers(0, 400), min_size=1, max_size=60), st.integers(2, 6), st.sampled_from("abcd")
+    st.lists(st.integers(0, 400), min_size=1, max_size=60),
+    st.integers(2, 6),
+    st.sampled_from("abcd"),
 )
 def test_nobody_is_ever_more_than_one_turn_ahead_and_least_time_goes_first(lengths, people, seed):
     tokens, turns, at = [f"c{n}" for n in range(people)], [], AT

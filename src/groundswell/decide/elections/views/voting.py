@@ -15,6 +15,7 @@ from groundswell.decide.elections.refusals import NotABallot
 from groundswell.decide.elections.rules.papers import Move, Paper, moved, order
 from groundswell.decide.elections.rules.terms import Way
 from groundswell.decide.elections.views.asking import METHODS, who
+from groundswell.foundation import clock
 from groundswell.foundation.errors import Refusal
 from groundswell.foundation.pages import render_page, shows_refusals
 from groundswell.register.people.models import Person
@@ -88,6 +89,7 @@ def _shown(
     context = {
         "election": election,
         "number": line.number,
+        "at": clock.now(),
         "form": form,
         "rows": rows,
         "wrong": wrong,

@@ -46,10 +46,11 @@ function restore() {
   });
 }
 
-/** Whatever closed without being cast is nobody's business on this device any more. */
+/** Whatever closed without being cast is nobody's business on this device any more. By the site's clock. */
 function forgetOld(kept) {
+  const now = Number((form ?? done)?.dataset.now);
   for (const key of Object.keys(kept).filter((name) => name.startsWith(HEAD))) {
-    if (JSON.parse(kept.getItem(key)).closes * 1000 < Date.now()) kept.removeItem(key);
+    if (JSON.parse(kept.getItem(key)).closes < now) kept.removeItem(key);
   }
 }
 
