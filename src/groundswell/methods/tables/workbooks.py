@@ -6,8 +6,6 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import IO, Any
 
-from openpyxl import load_workbook
-
 from groundswell.methods.tables.cells import from_workbook
 from groundswell.methods.tables.delimited import Row
 
@@ -85,6 +83,8 @@ def read_workbook(
     :param width: how many columns to read; as many as the limits allow if left out.
     :raises Unreadable: as ``unpacks_safely``; or the inside is broken.
     """
+    from openpyxl import load_workbook  # noqa: PLC0415  slow, and few files are workbooks
+
     unpacks_safely(file, limits)
     file.seek(0)
     try:

@@ -9,7 +9,6 @@ from pathlib import Path
 
 from django.conf import settings
 from django.utils.translation import gettext as _
-from openpyxl import Workbook
 
 from groundswell.foundation import clock
 from groundswell.foundation.pages import layout
@@ -157,6 +156,8 @@ def as_csv(rows: Rows, *, shape: str) -> bytes:
 
 def as_xlsx(rows: Rows) -> bytes:
     """Return rows as a workbook in which every cell is text."""
+    from openpyxl import Workbook  # noqa: PLC0415  slow, and few files are workbooks
+
     book = Workbook(write_only=True)
     sheet = book.create_sheet("1")
     for row in rows:

@@ -8,7 +8,6 @@ from django.db.models import Count, F, Q
 from django.db.models.functions import TruncQuarter
 
 from groundswell.methods.constitution import BodyKind
-from groundswell.methods.opinionmap import interval
 from groundswell.organise.moderation.models import Action, Case
 from groundswell.organise.moderation.rules.figures import Cell, merged
 from groundswell.organise.moderation.rules.panels import Fate
@@ -56,6 +55,8 @@ class Figures:
 
 def figures(at: datetime) -> Figures:
     """Return the figures of the year before ``at``. Four queries."""
+    from groundswell.methods.opinionmap import interval  # noqa: PLC0415  slow: numpy, scipy
+
     closed = Case.objects.filter(closed_at__gt=at - YEAR, closed_at__lte=at)
     sums = closed.aggregate(
         cases=Count("pk"),
