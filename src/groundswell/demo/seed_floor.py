@@ -32,6 +32,7 @@ FOR, AGAINST = Side.FOR, Side.AGAINST
 #: Who asks: on which side, for a kept turn or not. The first of them are heard.
 ASKED = ((AGAINST, False), (FOR, False), (FOR, True), (FOR, False), (AGAINST, False), (FOR, False))
 HEARD = 2
+HEARD_LATE = "Two groups have sitters. It stays overdue until the report is there, in writing."
 
 
 def move_for(council: Conference, groups: list[Body], clerk: Person) -> None:
@@ -79,12 +80,20 @@ def open_floor(council: Conference) -> None:
     floor.end_item(
         item=report, outcome="Received, with thanks.", by=chair, at=began + timedelta(minutes=25)
     )
+    _hear_what_is_overdue(made, chair, began + timedelta(minutes=25))
     motion = made.items.exclude(motion=None).order_by("place").first()
     if motion is None:
         raise LookupError("no motion was published for the council")
     opened = began + timedelta(minutes=26)
     _debate(floor.take_item(item=motion, by=chair, at=opened), chair, opened)
     Sight.objects.create(key="floor", href=f"/floor/{council.token}/")
+
+
+def _hear_what_is_overdue(made: Floor, chair: Person, at: datetime) -> None:
+    """Take what came on the paper by itself, and put down what was said to it."""
+    for item in made.items.filter(what=What.DUE).order_by("place"):
+        floor.take_item(item=item, by=chair, at=at)
+        floor.end_item(item=item, outcome=HEARD_LATE, by=chair, at=at + timedelta(seconds=50))
 
 
 def _put_on(

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_safe
 
-from groundswell.decide.decisions import actions, queries
+from groundswell.decide.decisions import actions, queries, slots
 from groundswell.decide.decisions.forms import (
     AnswerForm,
     LetterForm,
@@ -55,6 +55,7 @@ def decision(request: HttpRequest, token: str) -> HttpResponse:
         "standing": queries.standing_of(found, at),
         "seen": queries.seen(found),
         "acts": queries.acts_of(found, reader, at),
+        "panels": slots.on_page.collect(found, reader, at),
         "began_words": title_of(began) if began else "",
         "began_href": url_of(began) if began else "",
     }

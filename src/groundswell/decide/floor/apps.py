@@ -25,6 +25,7 @@ class FloorConfig(AppConfig):
     def ready(self) -> None:
         """Name kinds of entry; say what is held about people; stand on a conference's page."""
         from groundswell.decide.conference import slots  # noqa: PLC0415
+        from groundswell.decide.decisions import slots as decisions  # noqa: PLC0415
         from groundswell.decide.floor import (  # noqa: PLC0415  models must be loaded
             holdings,
             parts,
@@ -35,3 +36,4 @@ class FloorConfig(AppConfig):
             record.register_kind(kind, label=label)
         holdings.register()
         slots.on_page.fill(parts.floor_panel, order=10)
+        decisions.on_page.fill(parts.on_papers, order=10)

@@ -16,6 +16,7 @@ from groundswell.foundation.pages.forms import PlainForm, time_field
 
 HALL = _("Whoever has a credential of this conference, its chair and its desk.")
 EVERYBODY = _("Everybody.")
+PUT_ON = (What.REPORT, What.ELECTION, What.OTHER)  # beside motions
 
 
 class AskForm(PlainForm):
@@ -74,7 +75,7 @@ class PutOnForm(PlainForm):
     def __init__(self, *args: Any, motions: Sequence[tuple[str, str]], **kwargs: Any) -> None:
         """Offer the motions that are not on it, and what is no motion."""
         super().__init__(*args, **kwargs)
-        others = [(what.value, words) for what, words in WHATS.items() if what is not What.MOTION]
+        others = [(what.value, words) for what, words in WHATS.items() if what in PUT_ON]
         self.fields["on"].choices = [*motions, *others]  # type: ignore[attr-defined]
         self.fields["falls_time"].required = False
         self.fields["falls_time"].help_text = _(

@@ -1,6 +1,6 @@
 """What runs by itself: guillotines fall by the clock, and a conference ends."""
 
-from groundswell.decide.floor.actions import keep_minutes, settle
+from groundswell.decide.floor.actions import bring_due, keep_minutes, settle
 from groundswell.foundation import clock
 from groundswell.foundation.jobs import every, job
 
@@ -8,6 +8,7 @@ from groundswell.foundation.jobs import every, job
 @every(seconds=60, name="floor.settle")
 @job()
 def settle_by_the_clock() -> None:
-    """Let fall what there was no time for; keep the minutes of what is over."""
+    """Put on what became overdue, let fall what had no time, keep the minutes of what is over."""
+    bring_due(by=None, at=clock.now())
     settle(by=None, at=clock.now())
     keep_minutes(by=None, at=clock.now())

@@ -19,7 +19,7 @@ from groundswell.decide.floor.rules.procedural import Kind
 from groundswell.decide.floor.rules.queue import Share, Side
 from groundswell.decide.motions.models import Motion
 from groundswell.foundation.privacy import classes
-from groundswell.foundation.subjects import TokenField
+from groundswell.foundation.subjects import Subject, TokenField, url_of
 from groundswell.register.people.models import Person
 
 TITLE_LENGTH = 120
@@ -125,6 +125,33 @@ class Item(models.Model):
     def debate_is_over(self, at: datetime) -> bool:
         """Return whether nobody else is heard on it."""
         return debate_is_over(self.debate_closed_at, self.falls_at, at)
+
+
+class Brought(models.Model):
+    """What came on an order paper by itself: about what, and why. Once on each floor; stands."""
+
+    floor = models.ForeignKey(Floor, models.PROTECT, related_name="brought")
+    item = models.OneToOneField(Item, models.PROTECT, related_name="brought")
+    about = models.CharField(max_length=60)  # a subject: a decision
+    why = models.CharField(max_length=WHY_LENGTH)
+
+    field_classes = classes(public="about why")
+
+    class Meta:
+        constraints = [
+            UniqueConstraint(fields=["floor", "about"], name="floor_brought_once"),
+            CheckConstraint(name="floor_brought_for_a_reason", condition=~Q(about="") & ~Q(why="")),
+        ]
+        indexes = [models.Index(fields=["about"], name="floor_brought_about")]
+
+    @override
+    def __str__(self) -> str:
+        return self.about
+
+    @property
+    def url(self) -> str:
+        """The address of what it is about."""
+        return url_of(Subject.parse(self.about))
 
 
 class Paper(models.Model):

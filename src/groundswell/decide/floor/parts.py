@@ -5,7 +5,8 @@ from datetime import datetime
 from django.utils.translation import gettext as _
 
 from groundswell.decide.conference.models import Conference
-from groundswell.decide.floor.queries import floor_of, items_of
+from groundswell.decide.decisions.models import Decision
+from groundswell.decide.floor.queries import brought_about, floor_of, items_of
 from groundswell.decide.floor.rules.papers import Stage
 from groundswell.register.people.models import Person
 from groundswell.register.structures.slots import Panel
@@ -22,3 +23,12 @@ def floor_panel(conference: Conference, reader: Person | None, at: datetime) -> 
         "next": next((each for each in items if each.stage == Stage.WAITING), None),
     }
     return Panel(_("The floor"), "floor/_panel.html", context)
+
+
+def on_papers(decision: Decision, reader: Person | None, at: datetime) -> Panel | None:
+    """Lead from a decision to the order papers it came on, and what was said there."""
+    del reader, at
+    found = brought_about(decision.subject)
+    if not found:
+        return None
+    return Panel(_("On the order paper"), "floor/_brought.html", {"brought": found})

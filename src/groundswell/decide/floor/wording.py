@@ -12,6 +12,7 @@ WHATS = {
     What.MOTION: _("A motion"),
     What.REPORT: _("A report"),
     What.ELECTION: _("An election"),
+    What.DUE: _("Comes by itself"),
     What.OTHER: _("Something else"),
 }
 STAGES = {

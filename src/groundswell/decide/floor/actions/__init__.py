@@ -1,5 +1,6 @@
 """Every write of this area; what each refuses stands in ``refusals``."""
 
+from groundswell.decide.floor.actions.bringing import bring_due
 from groundswell.decide.floor.actions.keeping import keep_minutes
 from groundswell.decide.floor.actions.laying import Wanted, lay_paper, move_item, put_on
 from groundswell.decide.floor.actions.proceeding import move, put_procedural, settle_procedural
@@ -19,6 +20,7 @@ __all__ = [
     "Asking",
     "Wanted",
     "ask",
+    "bring_due",
     "call_mover",
     "call_next",
     "close_debate",

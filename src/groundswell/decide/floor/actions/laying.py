@@ -14,7 +14,15 @@ from groundswell.decide.floor.actions.holding import (
     opened,
     require_not_over,
 )
-from groundswell.decide.floor.models import Floor, Item, Paper
+from groundswell.decide.floor.models import (
+    TITLE_LENGTH,
+    WHY_LENGTH,
+    Brought,
+    Floor,
+    Item,
+    Paper,
+)
+from groundswell.decide.floor.queries.coming import due_on
 from groundswell.decide.floor.refusals import NoTimeForIt, NotWaiting, OnThePaper, SayWhy
 from groundswell.decide.floor.rules.papers import Stage, What, moved
 from groundswell.decide.motions.models import Motion
@@ -41,6 +49,8 @@ def lay_paper(
     """
     Lay the first order paper: every motion that is published, in the order of their numbers.
 
+    What comes by itself is before them: what this body decided, and nobody has done in time.
+
     :param parameters: of the rulebook in force; the floor keeps them as they are now.
     :raises NotPermitted: ``by`` is not in the chair of this body's conferences.
     :raises ConferenceOver: it is over.
@@ -49,6 +59,7 @@ def lay_paper(
     floor = opened(conference, parameters)
     if there := floor.papers.order_by("-number").first():
         return there
+    bring(floor, at)
     for motion in conferences.motions_to_put(conference):
         if motion.to_id is None:
             _put_down(floor, Wanted(What.MOTION, motion.title, motion), f"motion-{motion.token}")
@@ -117,6 +128,27 @@ def move_item(
     return held
 
 
+def bring(floor: Floor, at: datetime) -> list[Item]:
+    """Put down last what comes by itself and is not on this floor's paper yet."""
+    made = []
+    for due in due_on(floor.conference.body, floor, at):
+        key = f"due-{floor.pk}-{due.about.token}"
+        item = _put_down(floor, Wanted(What.DUE, due.title[:TITLE_LENGTH]), key)
+        about, why = str(due.about), str(due.why)[:WHY_LENGTH]
+        Brought.objects.create(floor=floor, item=item, about=about, why=why)
+        made.append(item)
+    return made
+
+
+def lay_what_came(floor: Floor, at: datetime) -> Paper | None:
+    """Lay another version with what came by itself since the last, if anything did."""
+    made = bring(floor, at)
+    if not made:
+        return None
+    key = f"due-{floor.pk}-{made[0].pk}"
+    return _lay(floor, _("It came by itself: it is overdue."), key, None, at)
+
+
 def put_last(item: Item, because: str, form_key: str, by: Person, at: datetime) -> Paper:
     """Put an item that is held after everything that waits, in another version of the paper."""
     _order(item.floor, item, item.floor.items.count())
@@ -153,7 +185,7 @@ def _order(floor: Floor, item: Item, place: int) -> None:
     Item.objects.bulk_update(every, ["place"])
 
 
-def _lay(floor: Floor, because: str, form_key: str, by: Person, at: datetime) -> Paper:
+def _lay(floor: Floor, because: str, form_key: str, by: Person | None, at: datetime) -> Paper:
     lines = [[each.token, each.title] for each in floor.items.order_by("place", "pk")]
     made = Paper.objects.create(
         floor=floor,

@@ -1,6 +1,7 @@
 """Reads with a name."""
 
 from groundswell.decide.floor.queries.board import Board, board_of, mark_of, sees_names
+from groundswell.decide.floor.queries.coming import brought_about, due_on
 from groundswell.decide.floor.queries.items import (
     floor_of,
     item_for,
@@ -21,6 +22,8 @@ __all__ = [
     "Spot",
     "acting_chair",
     "board_of",
+    "brought_about",
+    "due_on",
     "floor_of",
     "item_for",
     "items_of",

@@ -26,7 +26,7 @@ def next_item(floor: Floor) -> Item | None:
 
 def items_of(floor: Floor) -> list[Item]:
     """Return everything on the order paper, in its order. One query."""
-    return list(floor.items.select_related("motion__mover").order_by("place", "pk"))
+    return list(floor.items.select_related("motion__mover", "brought").order_by("place", "pk"))
 
 
 def item_for(reader: Person | None, token: str) -> Item:

@@ -76,6 +76,8 @@ def _sat(item: Item) -> Sat:
     }
     times = {"taken": item.taken_at, "closed": item.debate_closed_at, "ended": item.ended_at}
     told |= {name: at.isoformat() for name, at in times.items() if at is not None}
+    if (brought := getattr(item, "brought", None)) is not None:
+        told |= {"about": brought.about, "because": brought.why}
     if item.motion is not None:
         told |= {"motion": item.motion.token, "number": item.motion.number or 0}
     return Sat(item.token, told, item.taken_at, item.ended_at)

@@ -11,6 +11,7 @@ class What(StrEnum):
     MOTION = "motion"
     REPORT = "report"
     ELECTION = "election"
+    DUE = "due"  # what comes by itself: a decision that is overdue
     OTHER = "other"
 
 

@@ -136,6 +136,7 @@ def paper(request: HttpRequest, token: str) -> HttpResponse:
         "floor": floor,
         "items": queries.items_of(floor) if floor else [],
         "papers": queries.papers_of(floor) if floor else [],
+        "coming": queries.due_on(found.body, None, at) if floor is None else [],
         "may": may,
         "at": at,
     }
