@@ -74,6 +74,7 @@ CHOICES |= {"works_with", "on_list", "local", "s1", "s2"}
 CHOICES |= {"umbrella", "warrant", "meeting", "goal_meetings", "goal_came", "named", "until"}
 CHOICES |= {"goal_signed", "goal_wrote", "goal_pledged", "back", "done"}
 # of conferences: what is chosen, and for how long
+CHOICES |= {"chosen", "most", "wished_on", "begins", "ends"}
 CHOICES |= {"tie", "open_for", "card", "kind", "inside", "code"}
 CHOICES |= {"ruling", "side", "kept", "do", "on", "to", "minutes", "falls_time"}
 CHOICES |= {"locate", "place", "near", "postcode", "person", "old_enough", "no_place", "phone"}

@@ -26,9 +26,9 @@ from groundswell.organise.groups.models import Letter, Minutes
 from groundswell.mobilise.campaigns.models import Ask, Campaign
 from groundswell.mobilise.listening.models import Round, Statement
 from groundswell.decide.conference.codes import code_of
-from groundswell.decide.conference.models import Conference, Credential
+from groundswell.decide.conference.models import Conference, Credential, Requisition
 from groundswell.decide.decisions.models import Decision
-from groundswell.decide.ballots.models import Question
+from groundswell.decide.ballots.models import Priorities, Question
 from groundswell.decide.elections.models import Asked, Election, Exclusion, Observer
 from groundswell.decide.floor.models import Item
 from groundswell.decide.selections.models import Appeal, Application, Selection
@@ -88,6 +88,8 @@ print(json.dumps({
     "call": Call.objects.latest("closes_at").token,
     "card_vote": Question.objects.get(form_key="council-cards").url,
     "card_tellers": Question.objects.get(form_key="council-cards").tellers_token,
+    "requisition": Requisition.objects.get().url,
+    "priorities": Priorities.objects.get().url,
     "tied": Question.objects.get(form_key="council-tie").url,
     "challenged": Question.objects.get(form_key="council-hands").url,
     "council": Conference.objects.get().url,

@@ -224,6 +224,12 @@ PAGES: tuple[tuple[str, str, str], ...] = (
     ("conference:branch", "delegate", "{council}branch/{delegation}/"),
     ("conference:call", "county_secretary", "/conferences/call/{movement}/"),
     ("conference:put", "chair", "{council}put/"),
+    ("conference:ask", "asker", "/conferences/ask/{movement}/"),
+    ("conference:asked", "asker", "{requisition}"),
+    ("conference:branch_asks", "asker", "{requisition}branch/"),
+    ("conference:order", "chair", "{council}order/"),
+    ("ballots:priorities", "delegate", "{priorities}"),
+    ("ballots:approve", "delegate", "{priorities}approve/"),
     ("floor:floor", "delegate", "{floor}"),
     ("floor:floor", "chair", "{floor}"),
     ("floor:floor", "stranger", "{floor}"),
@@ -376,6 +382,7 @@ ONLY_SENT = {  # answered to POST alone
     *("listening:print_sheets", "listening:own_sheet", "listening:hand_in"),
     *("motions:throw_away", "motions:show", "motions:second", "motions:back"),
     *("motions:hand_in", "motions:withdraw", "motions:publish"),
+    "conference:ask_too",
     *("conference:door", "conference:take_back", "conference:hand_over", "ballots:demand"),
     *("floor:act", "floor:ask", "floor:back"),
     *("elections:propose", "elections:withdraw", "elections:seat"),
@@ -430,6 +437,7 @@ IN_BETWEEN = {
     # for two who both said yes: test_one_to_one walks through them
     *("onetoones:notes", "onetoones:share", "onetoones:aloud"),
     "shortlinks:follow",  # leads on at once
+    "ballots:priorities_transcript",  # a file, once a ballot is declared
     "floor:minutes_file",  # a file, once a conference is over
     "floor:live",  # the part of the floor’s page that changes, without a page around it
     "publishing:old_address",  # the same

@@ -194,6 +194,7 @@ def _of_article(name: str, which: str, side: Side) -> dict[str, Any]:
 
 def _of_mobilising(name: str, which: str, world: World, side: Side) -> dict[str, Any]:
     of_floor = ("ballots:card", "ballots:paper", "ballots:demand", "ballots:casting")
+    of_floor += ("ballots:priorities", "ballots:approve")
     if name.startswith(("conference:", "floor:", *of_floor)) or which == "floor":
         return conferring.kwargs_of(name, world.movement, side)
     if name.startswith("elections:"):

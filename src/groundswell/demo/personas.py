@@ -144,6 +144,12 @@ PERSONAS: tuple[Persona, ...] = (
         _("A show of hands is a tie: decide it, or not. On the floor somebody waits to be called."),
     ),
     Persona(
+        "asker",
+        _("whoever speaks for a group"),
+        _("Of a group’s officers. Other groups ask for a meeting of the whole federation."),
+        _("One more group is enough: then it is called, by itself, and nobody can stop it."),
+    ),
+    Persona(
         "voter",
         _("somebody with a vote"),
         _("A member with no office, of a group that asks whether to meet on another day."),

@@ -25,6 +25,9 @@ ADDRESS, CHAIRS = "delegate@story.ostrey.example", "chair@story.ostrey.example"
 WALK = "Do we walk to the county hall before the summer?"
 SOUP = "Do we break for soup now, and not at one?"
 TIN = "Do groups keep a half of what they collect?"
+FIRST = "Which of our motions do we take first?"
+AISLE, LARGE = "A microphone in the aisle", "Papers in large print"
+APPROVED = 30  # of the delegates have said it
 CALLED = START.at - timedelta(days=45)
 NAMED = START.at - timedelta(days=12)
 
@@ -53,6 +56,7 @@ def hold_council(movement: Body, groups: list[Body], clerk: Person) -> Conferenc
         _send(entitlement, place)
     _let_in(made)
     seed_floor.open_floor(made)
+    _ask_what_comes_first(made)
     _vote(made)
     Sight.objects.create(key="conference", href=made.url)
     return made
@@ -96,6 +100,30 @@ def _let_in(conference: Conference) -> None:
         raise LookupError("no delegate waits")
     let_in(delegate, ADDRESS)
     Role.objects.create(key="delegate", person_token=delegate.token, landing=mine.url)
+
+
+def _ask_what_comes_first(conference: Conference) -> None:
+    """Ask the delegates which of what still waits they want first; one of them has yet to say."""
+    chair = holders(Power.PRESIDE, over=conference.body, at=START.at)[0].person
+    asked, closes = START.at - timedelta(minutes=30), START.at + timedelta(hours=4)
+    made = conferences.ask_for_order(
+        conference=conference,
+        order=conferences.Order(FIRST, 1, asked + timedelta(minutes=1), closes),
+        form_key="council-order",
+        by=chair,
+        at=asked,
+    )
+    waits = Role.objects.get(key="delegate").person_token
+    lines = made.roll.exclude(person__token=waits).select_related("person").order_by("number")
+    numbers = {each.title: each.number for each in made.options.all()}
+    for line in lines[:APPROVED]:
+        if line.person is not None:
+            wants = LARGE if line.number % 3 else AISLE
+            ballots.approve(
+                ballot=made, chosen=[numbers[wants]], by=line.person,
+                at=asked + timedelta(minutes=5),
+            )  # fmt: skip
+    Sight.objects.create(key="priorities", href=made.url)
 
 
 def _vote(conference: Conference) -> None:

@@ -27,6 +27,9 @@ Council asks every group to own one, before the autumn, and the secretary to kee
 PLATFORM = """A platform that nobody can hear has a microphone; the last row has none.
 
 Council asks for a second one, on a stand in the aisle, from the next council on."""
+PRINT = """Half of those who read our papers hold them at arm’s length.
+
+Council asks that whatever is printed for its members is printed large, from this autumn on."""
 NEW = "What was carried in spring was about sitters; this is about what a room needs."
 FOR, AGAINST = Side.FOR, Side.AGAINST
 #: Who asks: on which side, for a kept turn or not. The first of them are heard.
@@ -37,12 +40,16 @@ HEARD_LATE = "Two groups have sitters. It stays overdue until the report is ther
 
 def move_for(council: Conference, groups: list[Body], clerk: Person) -> None:
     """Have two groups move something for the council to debate."""
-    told = (("A kettle in every group", KETTLES), ("A microphone in the aisle", PLATFORM))
+    told = (
+        (groups[0], "A kettle in every group", KETTLES),
+        (groups[1], "A microphone in the aisle", PLATFORM),
+        (groups[0], "Papers in large print", PRINT),
+    )
     at = council.called_at + timedelta(days=2)
-    for mover, (title, words) in zip(groups, told, strict=False):
+    for number, (mover, title, words) in enumerate(told):
         motion = motions.begin_motion(
             call=council.motions, title=title, text=text_from(words), why=NEW, body=mover,
-            because_of=None, form_key=f"council-{mover.token}", by=holder(mover, "secretary"),
+            because_of=None, form_key=f"council-{number}", by=holder(mover, "secretary"),
             at=at,
         )  # fmt: skip
         motions.show(motion=motion, by=holder(mover, "secretary"), at=at)

@@ -35,6 +35,7 @@ from groundswell.demo import (
     seed_people,
     seed_proposing,
     seed_reaching,
+    seed_requisition,
     seed_room,
     seed_selections,
     seed_standing_in,
@@ -156,6 +157,7 @@ def _leave_jobs(rng: random.Random, made: Made, cast: Cast) -> None:
     seed_campaigns.campaign(made.movement, made.active[10], made.active[2], cast.secretary)
     seed_conference.hold_council(made.movement, made.active[7:10], cast.secretary)
     seed_motions.move_motions(made.movement, made.active[7:10], cast.secretary, asked)
+    seed_requisition.ask_for_a_meeting(made.movement, made.active[14:])
     seed_votes.hold_votes(made.active[11], made.movement, cast.secretary)
     seed_elections.hold_elections(made.active[12])
     seed_selections.hold_selections(made.active[12], made.active[11])

@@ -10,6 +10,10 @@ RECORDED = {
     "ballots.called_off": _("A vote was called off before it opened"),
     "ballots.challenged": _("A show of hands was put to a card vote"),
     "ballots.declared": _("The result of a vote was declared"),
+    "ballots.priorities_announced": _(
+        "A priorities ballot was announced, with its roll and its lot"
+    ),
+    "ballots.priorities_declared": _("The order a priorities ballot gave was declared"),
 }
 
 
@@ -48,4 +52,5 @@ class BallotsConfig(AppConfig):
         slots.body_acts.fill(parts.ask_act, order=84)
         own.waiting_jobs.fill(parts.ties_wait, order=50, traces=parts.tie_traces)
         own.waiting_jobs.fill(parts.cards_wait, order=51, traces=parts.card_traces)
+        own.waiting_jobs.fill(parts.orders_wait, order=53, traces=parts.order_traces)
         own.waiting_jobs.fill(parts.votes_wait, order=52, traces=parts.vote_traces)

@@ -6,6 +6,7 @@ from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 
 from groundswell.decide.ballots.models import WHY_LENGTH, WORDING_LENGTH
 from groundswell.decide.ballots.rules.cards import Split
@@ -164,3 +165,37 @@ class CastingForm(PlainForm):
     def chosen(self) -> Choice:
         """Return what was chosen."""
         return Choice(self.cleaned_data["choice"])
+
+
+class ApproveForm(PlainForm):
+    """What a delegate wants taken first."""
+
+    chosen = forms.MultipleChoiceField(widget=forms.CheckboxSelectMultiple)
+    seen = {"chosen": _("Nobody by name. The transcript has it by a number that a lot gave you.")}
+
+    def __init__(
+        self, *args: Any, options: Sequence[tuple[str, str]], most: int, **kwargs: Any
+    ) -> None:
+        """Offer what is on the paper."""
+        super().__init__(*args, **kwargs)
+        self.most = most
+        self.fields["chosen"].choices = options  # type: ignore[attr-defined]
+        self.fields["chosen"].label = ngettext(
+            "Which one do you want taken first?",
+            "Which do you want taken first? Up to %(count)s.",
+            most,
+        ) % {"count": most}
+
+    def clean_chosen(self) -> list[str]:
+        """Refuse more than the notice allows."""
+        told: list[str] = self.cleaned_data["chosen"]
+        if len(told) > self.most:
+            raise forms.ValidationError(
+                ngettext("Choose %(count)s, no more.", "Choose up to %(count)s.", self.most)
+                % {"count": self.most}
+            )
+        return told
+
+    def chosen_numbers(self) -> list[int]:
+        """Return the numbers of what was chosen."""
+        return [int(each) for each in self.cleaned_data["chosen"]]

@@ -11,6 +11,9 @@ from groundswell.decide.ballots.models import (
     Demand,
     HandCount,
     PaperCard,
+    Priorities,
+    PriorityLine,
+    PriorityPaper,
     Question,
     RollLine,
     Vote,
@@ -31,6 +34,8 @@ SIGNED: tuple[tuple[type[Any], str], ...] = (
     (CardHolder, "person"),
     (CardCast, "by"),
     (PaperCard, "teller"),
+    (Priorities, "by"),
+    (PriorityLine, "person"),
 )
 
 
@@ -66,8 +71,22 @@ def _collect(person_id: int) -> list[dict[str, Any]]:
     found += [{"you_asked_for_cards": e.question.wording, "at": e.at} for e in asked_for]
     chaired = Question.objects.filter(chair_id=person_id)
     found += [{"you_were_in_the_chair": e.wording, "said": e.casting} for e in chaired]
+    found += _orders(person_id)
     asked = Question.objects.filter(by_id=person_id)
     return [*found, *({"you_asked": each.wording, "at": each.noticed_at} for each in asked)]
+
+
+def _orders(person_id: int) -> list[dict[str, Any]]:
+    """Return the priorities ballots somebody is on the roll of, or announced."""
+    lines = PriorityLine.objects.filter(person_id=person_id).select_related("ballot", "paper")
+    found: list[dict[str, Any]] = []
+    for line in lines.order_by("pk"):
+        told = {"on_the_roll_of": line.ballot.wording, "your_number": line.number}
+        told |= {"salt": line.salt}
+        paper = getattr(line, "paper", None)
+        found.append(told | ({"you_approved_of": paper.numbers, "at": paper.at} if paper else {}))
+    announced = Priorities.objects.filter(by_id=person_id).order_by("pk")
+    return [*found, *({"you_asked": each.wording, "at": each.noticed_at} for each in announced)]
 
 
 def _erase(person_id: int, _at: datetime) -> list[Kept]:
@@ -85,6 +104,9 @@ def _one_line(journal: Journal, keep_id: int, gone_id: int, at: datetime) -> Non
     for line in RollLine.objects.filter(person_id=gone_id).order_by("pk"):
         there = RollLine.objects.filter(question_id=line.question_id, person_id=keep_id).exists()
         journal.change(line, person_id=None if there else keep_id)
+    for each in PriorityLine.objects.filter(person_id=gone_id).order_by("pk"):
+        both = PriorityLine.objects.filter(ballot_id=each.ballot_id, person_id=keep_id).exists()
+        journal.change(each, person_id=None if both else keep_id)
     for count in HandCount.objects.filter(teller_id=gone_id).order_by("pk"):
         same = HandCount.objects.filter(
             question_id=count.question_id, teller_id=keep_id, attempt=count.attempt
@@ -115,6 +137,7 @@ def register() -> None:
                 for table in (
                     *(Question, RollLine, Vote, HandCount),
                     *(CardHolder, CardCast, PaperCard, Demand),
+                    *(Priorities, PriorityLine, PriorityPaper),
                 )
             ),
             label=_("Votes: the rolls you are on, what you said, what you counted"),
@@ -128,10 +151,14 @@ def register() -> None:
     register_merge(
         MergeSource(
             name="ballots",
-            moves=("ballots.Question.by", "ballots.Question.chair", "ballots.CardCast.by"),
+            moves=(
+                *("ballots.Question.by", "ballots.Question.chair", "ballots.CardCast.by"),
+                "ballots.Priorities.by",
+            ),
             by_hand=(
                 *("ballots.RollLine.person", "ballots.HandCount.teller"),
                 *("ballots.CardHolder.person", "ballots.PaperCard.teller"),
+                "ballots.PriorityLine.person",
             ),
             move=_one_line,
             order=260,

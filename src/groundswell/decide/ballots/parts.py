@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from groundswell.decide.ballots import queries
 from groundswell.decide.ballots.actions.counting import waits_for_chair
-from groundswell.decide.ballots.models import Card, Question
+from groundswell.decide.ballots.models import Card, Priorities, Question
 from groundswell.register.people.models import Person
 from groundswell.register.people.slots import WaitingJob
 from groundswell.register.structures.models import Body
@@ -85,4 +85,23 @@ def votes_wait(person: Person, at: datetime) -> list[WaitingJob]:
             act=_("Vote"),
         )
         for question in queries.waiting_for(person, at)
+    ]
+
+
+def order_traces(person: Person, at: datetime) -> tuple[QuerySet[Priorities], ...]:
+    """Return the rows without which ``orders_wait`` says nothing."""
+    return (queries.unapproved_by(person, at),)
+
+
+def orders_wait(person: Person, at: datetime) -> list[WaitingJob]:
+    """Say in which priorities ballots somebody has not approved of anything yet."""
+    return [
+        WaitingJob(
+            title=ballot.wording,
+            why=_("A priorities ballot of %(body)s. You are on its roll.")
+            % {"body": ballot.body.name},
+            href=reverse("ballots:approve", args=[ballot.token]),
+            act=_("Say what comes first"),
+        )
+        for ballot in queries.to_approve(person, at)
     ]

@@ -109,3 +109,27 @@ class CardsAtConferences(Refusal):
 
     code = "vote_cards_at_conferences"
     sentence = _("Not announced. Cards are voted with at a conference, by its delegates.")
+
+
+class NothingToOrder(Refusal):
+    """An order needs two things, and a paper on which not everything is approved of."""
+
+    code = "vote_nothing_to_order"
+    sentence = _(
+        "Not announced. There are fewer than two motions to put in order, or one could approve of "
+        "all of them, or of none."
+    )
+
+
+class OrderedOnce(Refusal):
+    """One order, given once."""
+
+    code = "vote_ordered_once"
+    sentence = _("Not announced. There is a priorities ballot already, and its notice stands.")
+
+
+class ApproveOfSome(Refusal):
+    """What the notice allows."""
+
+    code = "vote_approve_of_some"
+    sentence = _("Not counted. Approve of at least one, and of no more than the notice allows.")

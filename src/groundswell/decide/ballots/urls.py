@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, URLResolver, path
 
-from groundswell.decide.ballots.views import asking, cards, reading, voting
+from groundswell.decide.ballots.views import asking, cards, priorities, reading, voting
 
 app_name = "ballots"
 urlpatterns: list[URLPattern | URLResolver] = [
@@ -10,6 +10,13 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("new/<slug:token>/", asking.new, name="new"),
     path("tell/<slug:token>/", voting.tell, name="tell"),
     path("paper/<slug:token>/", cards.paper, name="paper"),
+    path("priorities/<slug:token>/", priorities.priorities, name="priorities"),
+    path("priorities/<slug:token>/approve/", priorities.approve, name="approve"),
+    path(
+        "priorities/<slug:token>/transcript/",
+        priorities.transcript,
+        name="priorities_transcript",
+    ),
     path("<slug:token>/", reading.question, name="question"),
     path("<slug:token>/vote/", voting.vote, name="vote"),
     path("<slug:token>/card/", cards.card, name="card"),

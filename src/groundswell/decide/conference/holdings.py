@@ -5,7 +5,14 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from groundswell.decide.conference.models import Conference, Credential, Passage
+from groundswell.decide.conference.models import (
+    BranchAsks,
+    Conference,
+    Credential,
+    MemberAsks,
+    Passage,
+    Requisition,
+)
 from groundswell.decide.conference.rules.seats import Happened
 from groundswell.register.people.journal import Journal
 from groundswell.register.people.merging import MergeSource, register_merge
@@ -15,7 +22,12 @@ KEPT = Kept(
     _("That a seat was held and a quorum was there, without your name"),
     _("So that what a conference decided can still be shown to have been decided by enough."),
 )
-SIGNED: tuple[tuple[type[Any], str], ...] = ((Conference, "called_by"), (Passage, "by"))
+SIGNED: tuple[tuple[type[Any], str], ...] = (
+    (Conference, "called_by"),
+    (Passage, "by"),
+    (Requisition, "opened_by"),
+    (BranchAsks, "by"),
+)
 
 
 def _collect(person_id: int) -> list[dict[str, Any]]:
@@ -37,8 +49,28 @@ def _collect(person_id: int) -> list[dict[str, Any]]:
                 "comings_and_goings": went,
             }
         )
+    found += _asked(person_id)
     called = Conference.objects.filter(called_by_id=person_id).order_by("pk")
     return [*found, *({"you_called": each.title, "at": each.called_at} for each in called)]
+
+
+def _asked(person_id: int) -> list[dict[str, Any]]:
+    """Return which meetings somebody asks for, began to ask for, or entered for a group."""
+    names = MemberAsks.objects.filter(person_id=person_id).select_related("requisition")
+    begun = Requisition.objects.filter(opened_by_id=person_id).order_by("pk")
+    entered = BranchAsks.objects.filter(by_id=person_id).select_related("requisition", "body")
+    return [
+        *(
+            {"you_ask_for": row.requisition.title, "at": row.at, "taken_back": row.withdrawn_at}
+            for row in names.order_by("pk")
+        ),
+        *({"you_began_to_ask_for": row.title, "at": row.opened_at} for row in begun),
+        *(
+            {"you_entered_for": row.body.name, "that_it_asks_for": row.requisition.title,
+             "at": row.at}
+            for row in entered.order_by("pk")
+        ),
+    ]  # fmt: skip
 
 
 def _erase(person_id: int, at: datetime) -> list[Kept]:
@@ -51,6 +83,9 @@ def _erase(person_id: int, at: datetime) -> list[Kept]:
             credential=row, happened=Happened.ENDED.value, seated=False, inside=False, at=at
         )
     kept += Credential.objects.filter(person_id=person_id).update(person=None)
+    asks = MemberAsks.objects.filter(person_id=person_id)
+    asks.filter(withdrawn_at=None, requisition__reached_at=None).update(withdrawn_at=at)
+    kept += asks.update(person=None)
     for table, key in SIGNED:
         kept += table.objects.filter(**{f"{key}_id": person_id}).update(**{key: None})
     return [KEPT] if kept else []
@@ -65,6 +100,9 @@ def _one_credential(journal: Journal, keep_id: int, gone_id: int, at: datetime) 
         )
         both = row.ended_at is None and there.exists()
         journal.change(row, person_id=None if both else keep_id)
+    for ask in MemberAsks.objects.filter(person_id=gone_id).order_by("pk"):
+        same = MemberAsks.objects.filter(requisition_id=ask.requisition_id, person_id=keep_id)
+        journal.change(ask, person_id=None if same.exists() else keep_id)
 
 
 def register() -> None:
@@ -75,7 +113,11 @@ def register() -> None:
             collect=_collect,
             erase=_erase,
             covers=tuple(
-                f"conference.{table.__name__}" for table in (Conference, Credential, Passage)
+                f"conference.{table.__name__}"
+                for table in (
+                    *(Conference, Credential, Passage),
+                    *(Requisition, MemberAsks, BranchAsks),
+                )
             ),
             label=_("Conferences: the seats you had, and when you came and went"),
             came_from=_("Your group’s officers; the desk; you."),
@@ -88,8 +130,8 @@ def register() -> None:
     register_merge(
         MergeSource(
             name="conference",
-            moves=("conference.Conference.called_by", "conference.Passage.by"),
-            by_hand=("conference.Credential.person",),
+            moves=tuple(f"conference.{table.__name__}.{key}" for table, key in SIGNED),
+            by_hand=("conference.Credential.person", "conference.MemberAsks.person"),
             move=_one_credential,
             order=265,
         )

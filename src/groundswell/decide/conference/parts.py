@@ -65,3 +65,38 @@ def waits(person: Person, at: datetime) -> list[WaitingJob]:
         if not each.inside
     ]
     return [*names, *seats]
+
+
+def asked_of(body: Body, reader: Person | None, at: datetime) -> Panel | None:
+    """Show the meetings of a body that its members ask for."""
+    del reader
+    found = queries.requisitions_of(body, at)
+    if not found:
+        return None
+    return Panel(_("Members ask for a meeting"), "conference/_asked.html", {"asked": found})
+
+
+def ask_act(body: Body, reader: Person | None, at: datetime) -> Act | None:
+    """Let a member ask for a meeting."""
+    if not queries.may_ask(reader, body, at):
+        return None
+    return Act(_("Ask for a meeting"), reverse("conference:ask", args=[body.token]))
+
+
+def asked_traces(person: Person, at: datetime) -> tuple[QuerySet[Any], ...]:
+    """Return the rows without which ``asked_waits`` says nothing."""
+    return (queries.open_to_branches(person, at),)
+
+
+def asked_waits(person: Person, at: datetime) -> list[WaitingJob]:
+    """Ask whoever speaks for a group whether it asks for a meeting too."""
+    return [
+        WaitingJob(
+            title=_("Does %(group)s ask for a meeting too?") % {"group": body.name},
+            why=asked.title,
+            href=asked.url,
+            act=_("Read what for"),
+            due_at=asked.closes_at,
+        )
+        for asked, body in queries.waiting_branches(person, at)
+    ]

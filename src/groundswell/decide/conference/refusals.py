@@ -94,3 +94,87 @@ class NoQuorum(Refusal):
         "Not put. Too few delegates are in the hall for anything to be decided; see who has come "
         "in, at the desk."
     )
+
+
+class MotionsStillComing(Refusal):
+    """Nobody orders what is not all there."""
+
+    code = "conference_motions_still_coming"
+    sentence = _("Not announced. Motions can still be handed in; wait for their closing day.")
+
+
+class OrderBeforeItEnds(Refusal):
+    """An order that comes after the conference is none."""
+
+    code = "conference_order_before_it_ends"
+    sentence = _("Not announced. It has to close before the conference ends.")
+
+
+class NotOfThisBody(Refusal):
+    """A body's members ask for its meeting."""
+
+    code, status = "conference_not_of_this_body", 403
+    sentence = _(
+        "Not counted. A meeting is asked for by members of that body, who were members when the "
+        "asking began."
+    )
+
+
+class NotShownToBeYou(Refusal):
+    """One person, counted once."""
+
+    code, status = "conference_not_shown_to_be_you", 403
+    sentence = _(
+        "Not counted. No address of yours has been verified; that is how a member is counted once."
+    )
+
+
+class NotSoSoon(Refusal):
+    """The days of notice are the rulebook's."""
+
+    code = "conference_not_so_soon"
+    sentence = _(
+        "Not asked for. The day is sooner than the days of notice allow, or it ends before it "
+        "begins."
+    )
+
+
+class AskedFor(Refusal):
+    """One at a time."""
+
+    code = "conference_asked_for"
+    sentence = _("Not asked for. You have begun to ask for one already: that one is open.")
+
+
+class NoSuchBranch(Refusal):
+    """Recognised groups of that body."""
+
+    code, status = "conference_no_such_branch", 403
+    sentence = _("Not counted. That is no recognised group of the body that is asked.")
+
+
+class NoQuorateMeeting(Refusal):
+    """A branch asks by a meeting."""
+
+    code = "conference_no_quorate_meeting"
+    sentence = _(
+        "Not counted. A group asks by a meeting that has been held, to which as many came as its "
+        "quorum asks for."
+    )
+
+
+class BranchAsked(Refusal):
+    """A branch counts once."""
+
+    code = "conference_branch_asked"
+    sentence = _("Not counted again. That group asks already.")
+
+
+class RequisitionOver(Refusal):
+    """Enough have asked, or its time is over."""
+
+    code, status = "conference_requisition_over", 410
+    sentence = _(
+        "Not done. Enough have asked, and the meeting is called; or its time is over. Either way "
+        "nothing more changes here."
+    )

@@ -151,7 +151,7 @@ class Brought(models.Model):
     @property
     def url(self) -> str:
         """The address of what it is about."""
-        return url_of(Subject.parse(self.about))
+        return url_of(Subject.parse(self.about)) or ""
 
 
 class Paper(models.Model):

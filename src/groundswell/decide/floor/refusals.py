@@ -228,3 +228,20 @@ class NoMover(Refusal):
         "Not called. Whoever moved it opens the debate, before anybody else, and replies once it "
         "is closed."
     )
+
+
+class OrderStillOpen(Refusal):
+    """Who was asked is waited for."""
+
+    code = "floor_order_still_open"
+    sentence = _(
+        "Not laid. The delegates have been asked what comes first, and their priorities ballot is "
+        "not declared yet: the paper is laid in the order they give."
+    )
+
+
+class NotInAnyOrder(Refusal):
+    """There has to be a paper, and an order."""
+
+    code = "floor_not_in_any_order"
+    sentence = _("Not laid. The delegates were not asked what comes first, or no paper is laid.")

@@ -97,6 +97,14 @@ class Parameters:
     quorum_den: int = 3
     # How many delegates turn a show of hands into a card vote.
     card_vote_demand: int = 5
+    # A meeting that members ask for: the share of all members who have to ask, or of all recognised
+    # groups; days in which they can; days after the first it could be, in which it is held.
+    requisition_members_num: int = 1
+    requisition_members_den: int = 20
+    requisition_branches_num: int = 1
+    requisition_branches_den: int = 10
+    requisition_days: int = 60
+    requisition_within_days: int = 28
     # The floor: minutes for whoever moves something, for everybody else; and how many of so many
     # turns go to those who ask for a kept one.
     speech_mover_minutes: int = 5

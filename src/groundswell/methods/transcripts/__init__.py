@@ -8,7 +8,7 @@ after the count differs in the figure that was altered.
 
 * ``problems``: everything in a transcript that does not come out of its papers, in words.
 * ``recount``: what does come out of them.
-* ``vote_errors``: the same of a vote on a question, for or against.
+* ``vote_errors``: the same of a vote on a question, for or against, and of a priorities ballot.
 
 By hand: ``python -m groundswell.methods.transcripts transcript.json``.
 

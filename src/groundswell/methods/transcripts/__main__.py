@@ -37,6 +37,8 @@ def verify(args: argparse.Namespace) -> int:
 def _head(told: dict[str, Any]) -> str:
     if is_of_a_vote(told):
         result = told["result"]
+        if told["way"] == "priorities":
+            return f"{result['present']} papers, taken in the order {result['order']}"
         return f"{result['for']} for, {result['against']} against: {result['outcome']}"
     elected = ", ".join(map(str, told["elected"]))
     return f"{told['rule']}: {told['valid']} valid papers, elected {elected or 'nobody'}"

@@ -9,6 +9,7 @@ from fractions import Fraction
 from typing import Any
 
 from groundswell.methods.transcripts.given import NotATranscript
+from groundswell.methods.transcripts.priorities import order_errors
 
 FORMAT = "groundswell-vote-transcript/1"
 SAID = ("for", "against", "abstain")
@@ -33,6 +34,9 @@ def vote_errors(told: dict[str, Any]) -> list[dict[str, str]]:
 
 
 def _errors(told: dict[str, Any]) -> Iterator[tuple[str, str]]:
+    if told["way"] == "priorities":
+        yield from order_errors(told)
+        return
     roll = _whole(told["roll"]["size"])
     if told["way"] == "recorded":
         yield from _faults_of_votes(told["votes"], roll)

@@ -14,13 +14,22 @@ from groundswell.decide.ballots.actions.cards import (
     pass_cards_on,
 )
 from groundswell.decide.ballots.actions.counting import cast_tie, enter_count, settle
+from groundswell.decide.ballots.actions.priorities import (
+    PrioritiesNotice,
+    announce_priorities,
+    approve,
+    settle_priorities,
+)
 from groundswell.decide.ballots.actions.voting import cast
 
 __all__ = [
     "Delegation",
     "Floor",
+    "PrioritiesNotice",
     "announce",
     "announce_on_the_floor",
+    "announce_priorities",
+    "approve",
     "call_off",
     "cast",
     "cast_card",
@@ -30,4 +39,5 @@ __all__ = [
     "enter_paper",
     "pass_cards_on",
     "settle",
+    "settle_priorities",
 ]

@@ -1,6 +1,12 @@
 """Tables of this area."""
 
 from groundswell.decide.ballots.models.cards import Card, CardCast, CardHolder, Demand, PaperCard
+from groundswell.decide.ballots.models.priorities import (
+    Priorities,
+    PriorityLine,
+    PriorityOption,
+    PriorityPaper,
+)
 from groundswell.decide.ballots.models.questions import (
     KIND,
     WHY_LENGTH,
@@ -21,6 +27,10 @@ __all__ = [
     "Demand",
     "HandCount",
     "PaperCard",
+    "Priorities",
+    "PriorityLine",
+    "PriorityOption",
+    "PriorityPaper",
     "Question",
     "RollLine",
     "Vote",

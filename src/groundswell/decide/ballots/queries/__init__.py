@@ -12,6 +12,15 @@ from groundswell.decide.ballots.queries.cards import (
     paper_waits,
     papers_of,
 )
+from groundswell.decide.ballots.queries.priorities import (
+    delegate_of,
+    options_of,
+    order_of,
+    priorities_for,
+    priorities_of,
+    to_approve,
+    unapproved_by,
+)
 from groundswell.decide.ballots.queries.questions import (
     Standing,
     about,
@@ -34,6 +43,7 @@ __all__ = [
     "card_of",
     "cards_waiting_for",
     "chaired",
+    "delegate_of",
     "in_order",
     "in_the_chair_of",
     "line_of",
@@ -43,13 +53,19 @@ __all__ = [
     "of_body",
     "on_cards",
     "open_cards_of",
+    "options_of",
+    "order_of",
     "own_casts",
     "paper_waits",
     "papers_of",
+    "priorities_for",
+    "priorities_of",
     "question_for",
     "question_to_call_off_for",
     "question_to_tell_for",
     "standing_of",
+    "to_approve",
+    "unapproved_by",
     "unvoted_by",
     "waiting_for",
 ]

@@ -79,7 +79,47 @@ def call_conference(
     :raises NobodyToSend: no recognised branch has a member.
     """
     require(by, Power.CALL, over=body, at=at)
-    held = Body.objects.select_for_update().get(pk=body.pk)
+    asked = Asked(body, notice, parameters, form_key, because_of)
+    return _call_it(asked, by, at)
+
+
+@transaction.atomic
+def call_of_right(
+    *,
+    body: Body,
+    notice: Notice,
+    parameters: Parameters,
+    form_key: str,
+    because_of: Subject,
+    by: None,
+    at: datetime,
+) -> Conference:
+    """
+    Call a conference because enough members or branches have asked: nobody's power is needed.
+
+    For the requisition that has counted them, which is what it rests on.
+
+    :raises TooSoon: there are fewer days of notice than the rules ask for.
+    :raises NobodyToSend: no recognised branch has a member.
+    """
+    return _call_it(Asked(body, notice, parameters, form_key, because_of), by, at)
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What is called, by which rules, because of what."""
+
+    body: Body
+    notice: Notice
+    parameters: Parameters
+    form_key: str
+    because_of: Subject | None
+
+
+def _call_it(asked: Asked, by: Person | None, at: datetime) -> Conference:
+    """Fix notice, roll and timetable. ``by`` nobody: its members have called it."""
+    notice, parameters, form_key = asked.notice, asked.parameters, asked.form_key
+    held = Body.objects.select_for_update().get(pk=asked.body.pk)
     if there := Conference.objects.filter(form_key=form_key).first():
         return there
     days = days_of(parameters)
@@ -104,7 +144,7 @@ def call_conference(
     for row in rows:
         row.conference = made
     Entitlement.objects.bulk_create(rows, batch_size=500)
-    _put_down(made, rows, because_of, at)
+    _put_down(made, rows, asked.because_of, at)
     return made
 
 
@@ -145,22 +185,25 @@ def _call(
     plan: Timetable,
     parameters: Parameters,
     form_key: str,
-    by: Person,
+    by: Person | None,
     at: datetime,
 ) -> Call:
     """Return the call for motions that leads here: the one that is open, or a new one."""
     if there := call_in_time(body, notice.starts_at, at):
         return there
+    closes_at, amendments_close_at = end_of(plan.motions_on), end_of(plan.amendments_on)
+    key = f"conf-{form_key}"[:32]
+    if by is None:
+        return motions.open_call_of_right(
+            body=body, title=notice.title, closes_at=closes_at,
+            amendments_close_at=amendments_close_at, parameters=parameters, form_key=key,
+            by=None, at=at,
+        )  # fmt: skip
     return motions.open_call(
-        body=body,
-        title=notice.title,
-        closes_at=end_of(plan.motions_on),
-        amendments_close_at=end_of(plan.amendments_on),
-        parameters=parameters,
-        form_key=f"conf-{form_key}"[:32],
-        by=by,
-        at=at,
-    )
+        body=body, title=notice.title, closes_at=closes_at,
+        amendments_close_at=amendments_close_at, parameters=parameters, form_key=key,
+        by=by, at=at,
+    )  # fmt: skip
 
 
 def _put_down(

@@ -35,7 +35,9 @@ def of_body(body: Body, limit: int) -> list[Conference]:
 def conference_for(reader: Person | None, token: str) -> Conference:
     """Return a conference: everybody may read each. :raises Http404: there is none."""
     del reader
-    rows = Conference.objects.filter(token=token).select_related("body", "called_by", "motions")
+    rows = Conference.objects.filter(token=token).select_related(
+        "body", "called_by", "motions", "requisition"
+    )
     found = rows.first()
     if found is None:
         raise Http404

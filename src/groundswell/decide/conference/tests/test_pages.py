@@ -132,7 +132,7 @@ def test_what_waits_stands_on_ones_own_page(world, signed_in):
 
 def test_the_pages_cost_the_same_however_many_groups(world, client, django_assert_max_num_queries):
     conference = call(world)
-    with django_assert_max_num_queries(7):
+    with django_assert_max_num_queries(8):
         client.get(conference.url)
     with django_assert_max_num_queries(4):
         client.get(reverse("conference:index"))

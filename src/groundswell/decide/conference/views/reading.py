@@ -33,6 +33,8 @@ def conference(request: HttpRequest, token: str) -> HttpResponse:
         "own": queries.own(reader, found),
         "sits": found.sits(at),
         "panels": slots.on_page.collect(found, reader, at),
+        "order": queries.order_of(found),
+        "may_order": queries.may_ask_for_order(reader, found, at),
         "votes": queries.votes_of(found),
         "in_chair": found.sits(at) and queries.may_preside(reader, found, at),
         "at_desk": queries.may_work_at_desk(reader, found, at),

@@ -2,7 +2,13 @@
 
 from groundswell.decide.floor.actions.bringing import bring_due
 from groundswell.decide.floor.actions.keeping import keep_minutes
-from groundswell.decide.floor.actions.laying import Wanted, lay_paper, move_item, put_on
+from groundswell.decide.floor.actions.laying import (
+    Wanted,
+    lay_in_order,
+    lay_paper,
+    move_item,
+    put_on,
+)
 from groundswell.decide.floor.actions.proceeding import move, put_procedural, settle_procedural
 from groundswell.decide.floor.actions.ruling import rule
 from groundswell.decide.floor.actions.speaking import (
@@ -27,6 +33,7 @@ __all__ = [
     "end_item",
     "end_turn",
     "keep_minutes",
+    "lay_in_order",
     "lay_paper",
     "move",
     "move_item",

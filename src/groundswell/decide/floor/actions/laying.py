@@ -5,11 +5,14 @@ from datetime import datetime
 
 from django.db import transaction
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
+from groundswell.decide.ballots import queries as ballots
 from groundswell.decide.conference import queries as conferences
 from groundswell.decide.conference.models import Conference
 from groundswell.decide.floor.actions.holding import (
     count_change,
+    hold,
     hold_item,
     opened,
     require_not_over,
@@ -23,12 +26,21 @@ from groundswell.decide.floor.models import (
     Paper,
 )
 from groundswell.decide.floor.queries.coming import due_on
-from groundswell.decide.floor.refusals import NoTimeForIt, NotWaiting, OnThePaper, SayWhy
-from groundswell.decide.floor.rules.papers import Stage, What, moved
+from groundswell.decide.floor.refusals import (
+    NoTimeForIt,
+    NotInAnyOrder,
+    NotWaiting,
+    OnThePaper,
+    OrderStillOpen,
+    SayWhy,
+)
+from groundswell.decide.floor.rules.papers import Stage, What, in_given_order, moved
 from groundswell.decide.motions.models import Motion
 from groundswell.foundation import record
 from groundswell.methods.constitution.clauses import Parameters
 from groundswell.register.people.models import Person
+
+GIVEN = gettext_lazy("In the order the delegates gave, by their priorities ballot.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,23 +59,73 @@ def lay_paper(
     *, conference: Conference, parameters: Parameters, form_key: str, by: Person, at: datetime
 ) -> Paper:
     """
-    Lay the first order paper: every motion that is published, in the order of their numbers.
+    Lay the first order paper: every motion that is published, in the order the delegates gave.
 
-    What comes by itself is before them: what this body decided, and nobody has done in time.
+    Where they were not asked, as they are numbered. What comes by itself is before them: what this
+    body decided, and nobody has done in time.
 
     :param parameters: of the rulebook in force; the floor keeps them as they are now.
     :raises NotPermitted: ``by`` is not in the chair of this body's conferences.
     :raises ConferenceOver: it is over.
+    :raises OrderStillOpen: the delegates have yet to say what comes first.
     """
     require_not_over(conference, by, at)
     floor = opened(conference, parameters)
     if there := floor.papers.order_by("-number").first():
         return there
+    places = places_given(conference)
     bring(floor, at)
-    for motion in conferences.motions_to_put(conference):
-        if motion.to_id is None:
-            _put_down(floor, Wanted(What.MOTION, motion.title, motion), f"motion-{motion.token}")
-    return _lay(floor, _("As the motions are numbered."), form_key, by, at)
+    motions = conferences.motions_to_order(conference)
+    last = len(motions)
+    for motion in sorted(motions, key=lambda each: places.get(str(each.subject), last + 1)):
+        _put_down(floor, Wanted(What.MOTION, motion.title, motion), f"motion-{motion.token}")
+    because = GIVEN if places else _("As the motions are numbered.")
+    return _lay(floor, str(because), form_key, by, at)
+
+
+@transaction.atomic
+def lay_in_order(*, conference: Conference, form_key: str, by: Person, at: datetime) -> Paper:
+    """
+    Put what waits in the order the delegates gave, in another version of the paper.
+
+    Only motions that stood on their paper change places, among themselves.
+
+    :raises NotPermitted: ``by`` is not in the chair of this body's conferences.
+    :raises ConferenceOver: it is over.
+    :raises OrderStillOpen: the delegates have yet to say it.
+    :raises NotInAnyOrder: they were not asked, or no order paper was laid.
+    """
+    require_not_over(conference, by, at)
+    places = places_given(conference)
+    laid = Floor.objects.filter(conference=conference).first()
+    if laid is None or not places:
+        raise NotInAnyOrder
+    floor = hold(laid.pk)
+    if there := Paper.objects.filter(form_key=form_key).first():
+        return there
+    every = list(floor.items.select_related("motion").order_by("place", "pk"))
+    waits = [each for each in every if each.stage == Stage.WAITING]
+    given = {
+        each.pk: places[str(each.motion.subject)]
+        for each in waits
+        if each.motion is not None and str(each.motion.subject) in places
+    }
+    gone = [each.pk for each in every if each.stage != Stage.WAITING]
+    _rank(every, [*gone, *in_given_order([each.pk for each in waits], given)])
+    return _lay(floor, str(GIVEN), form_key, by, at)
+
+
+def places_given(conference: Conference) -> dict[str, int]:
+    """Return at which place the delegates put each motion; nothing where they were not asked.
+
+    :raises OrderStillOpen: they have been, and it is not declared.
+    """
+    ballot = conferences.order_of(conference)
+    if ballot is None:
+        return {}
+    if ballot.declared_at is None:
+        raise OrderStillOpen
+    return ballots.order_of(ballot)
 
 
 @transaction.atomic
@@ -177,9 +239,12 @@ def _order(floor: Floor, item: Item, place: int) -> None:
     every = list(floor.items.order_by("place", "pk"))
     gone = [each.pk for each in every if each.stage != Stage.WAITING]
     waits = [each.pk for each in every if each.stage == Stage.WAITING]
-    ranked = {
-        pk: number for number, pk in enumerate([*gone, *moved(waits, item.pk, place)], start=1)
-    }
+    _rank(every, [*gone, *moved(waits, item.pk, place)])
+
+
+def _rank(every: list[Item], order: list[int]) -> None:
+    """Give every item the place it has in an order."""
+    ranked = {pk: number for number, pk in enumerate(order, start=1)}
     for each in every:
         each.place = ranked[each.pk]
     Item.objects.bulk_update(every, ["place"])

@@ -10,6 +10,7 @@ from groundswell.decide.floor.queries.items import (
     not_on_it,
     papers_of,
     procedural_for,
+    waits_in_order,
 )
 from groundswell.decide.floor.queries.line import Line, Spot, line_of
 from groundswell.decide.floor.queries.minutes import kept_minutes, minutes_of
@@ -40,4 +41,5 @@ __all__ = [
     "sees_names",
     "to_challenge",
     "turn_for",
+    "waits_in_order",
 ]

@@ -2,6 +2,8 @@
 
 from django.http import Http404
 
+from groundswell.decide.ballots import queries as ballots
+from groundswell.decide.ballots.models import Priorities
 from groundswell.decide.conference.models import Conference
 from groundswell.decide.floor.models import Floor, Item, Paper, Procedural
 from groundswell.decide.floor.rules.papers import Stage
@@ -58,6 +60,17 @@ def procedural_for(conference: Conference, token: str) -> Procedural:
     if found is None:
         raise Http404
     return found
+
+
+def waits_in_order(floor: Floor | None, ballot: Priorities | None) -> bool:
+    """Return whether what waits stands in the order the delegates gave, if they gave one."""
+    if floor is None or ballot is None or ballot.declared_at is None:
+        return True
+    places = ballots.order_of(ballot)
+    waits = floor.items.filter(stage=Stage.WAITING, motion__isnull=False).select_related("motion")
+    found = [str(each.motion.subject) for each in waits.order_by("place", "pk") if each.motion]
+    given = [places[each] for each in found if each in places]
+    return given == sorted(given)
 
 
 def not_on_it(floor: Floor | None, motions: list[Motion]) -> list[Motion]:

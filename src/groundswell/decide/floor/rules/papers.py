@@ -1,6 +1,6 @@
 """The order paper: in what order things are taken, and what falls when its time has come."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from enum import StrEnum
 
@@ -36,6 +36,16 @@ def moved(order: Sequence[int], item: int, place: int) -> list[int]:
     others = [each for each in order if each != item]
     index = min(max(place, 1), len(others) + 1) - 1
     return [*others[:index], item, *others[index:]]
+
+
+def in_given_order(order: Sequence[int], places: Mapping[int, int]) -> list[int]:
+    """
+    Return an order in which what has a place stands by it; everything else stays where it is.
+
+    :param places: of some of them; what is not in the order is left out of account.
+    """
+    ranked = iter(sorted((each for each in order if each in places), key=places.__getitem__))
+    return [next(ranked) if each in places else each for each in order]
 
 
 def falls(stage: str, falls_at: datetime | None, ends_at: datetime, at: datetime) -> bool:

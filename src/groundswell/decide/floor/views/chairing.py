@@ -54,6 +54,11 @@ def _lay(step: Step) -> None:
     )  # fmt: skip
 
 
+def _order(step: Step) -> None:
+    key = f"order-{secrets.token_hex(12)}"
+    actions.lay_in_order(conference=step.conference, form_key=key, by=step.by, at=step.at)
+
+
 def _take(step: Step) -> None:
     actions.take_item(item=step.item, by=step.by, at=step.at)
 
@@ -101,7 +106,7 @@ def _settle(step: Step) -> None:
 
 
 STEPS: dict[str, Callable[[Step], None]] = {
-    "lay": _lay, "take": _take, "close": _close, "end": _end, "mover": _mover,
+    "lay": _lay, "order": _order, "take": _take, "close": _close, "end": _end, "mover": _mover,
     "call": _call, "start": _start, "stop": _stop, "sit": _sit, "put": _put,
     "settle": _settle,
 }  # fmt: skip
@@ -136,6 +141,8 @@ def paper(request: HttpRequest, token: str) -> HttpResponse:
         "floor": floor,
         "items": queries.items_of(floor) if floor else [],
         "papers": queries.papers_of(floor) if floor else [],
+        "order": (order := conferences.order_of(found)),
+        "given": queries.waits_in_order(floor, order),
         "coming": queries.due_on(found.body, None, at) if floor is None else [],
         "may": may,
         "at": at,

@@ -2,7 +2,7 @@
 
 from groundswell.decide.motions.actions.arranging import decide_report, move_report
 from groundswell.decide.motions.actions.backing import back, endorse, hand_in, second
-from groundswell.decide.motions.actions.calling import open_call
+from groundswell.decide.motions.actions.calling import open_call, open_call_of_right
 from groundswell.decide.motions.actions.deciding import decide, hand_on, settle
 from groundswell.decide.motions.actions.merging import answer, propose
 from groundswell.decide.motions.actions.ruling import challenge, publish, rule, withdraw
@@ -27,6 +27,7 @@ __all__ = [
     "hand_on",
     "move_report",
     "open_call",
+    "open_call_of_right",
     "propose",
     "publish",
     "rewrite",

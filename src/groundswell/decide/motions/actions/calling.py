@@ -37,6 +37,41 @@ def open_call(
     :raises DatesInOrder: it would close before it opens, or its amendments before it.
     """
     require(by, Power.CALL, over=body, at=at)
+    return _opened(body, title, (closes_at, amendments_close_at), parameters, form_key, by, at)
+
+
+@transaction.atomic
+def open_call_of_right(
+    *,
+    body: Body,
+    title: str,
+    closes_at: datetime,
+    amendments_close_at: datetime,
+    parameters: Parameters,
+    form_key: str,
+    by: None,
+    at: datetime,
+) -> Call:
+    """
+    Open a call for motions to a meeting that members have asked for: nobody's power is needed.
+
+    For the area above, which has counted them.
+
+    :raises DatesInOrder: it would close before it opens, or its amendments before it.
+    """
+    return _opened(body, title, (closes_at, amendments_close_at), parameters, form_key, by, at)
+
+
+def _opened(
+    body: Body,
+    title: str,
+    closes: tuple[datetime, datetime],
+    parameters: Parameters,
+    form_key: str,
+    by: Person | None,
+    at: datetime,
+) -> Call:
+    closes_at, amendments_close_at = closes
     if not at < closes_at < amendments_close_at:
         raise DatesInOrder
     Body.objects.select_for_update().get(pk=body.pk)
