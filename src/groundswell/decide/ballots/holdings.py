@@ -54,6 +54,15 @@ def _collect(person_id: int) -> list[dict[str, Any]]:
         {"you_held_the_card_of": each.card.body.name, "in": each.card.question.wording}
         for each in held.select_related("card__body")
     ]
+    found += _cast_on_cards(person_id)
+    found += _orders(person_id)
+    asked = Question.objects.filter(by_id=person_id)
+    return [*found, *({"you_asked": each.wording, "at": each.noticed_at} for each in asked)]
+
+
+def _cast_on_cards(person_id: int) -> list[dict[str, Any]]:
+    """Return what somebody drew, typed and asked for, and what they said from the chair."""
+    found: list[dict[str, Any]] = []
     drawn = CardCast.objects.filter(by_id=person_id).select_related("card__question")
     found += [
         {
@@ -70,10 +79,7 @@ def _collect(person_id: int) -> list[dict[str, Any]]:
     asked_for = Demand.objects.filter(line__person_id=person_id).select_related("question")
     found += [{"you_asked_for_cards": e.question.wording, "at": e.at} for e in asked_for]
     chaired = Question.objects.filter(chair_id=person_id)
-    found += [{"you_were_in_the_chair": e.wording, "said": e.casting} for e in chaired]
-    found += _orders(person_id)
-    asked = Question.objects.filter(by_id=person_id)
-    return [*found, *({"you_asked": each.wording, "at": each.noticed_at} for each in asked)]
+    return [*found, *({"you_were_in_the_chair": e.wording, "said": e.casting} for e in chaired)]
 
 
 def _orders(person_id: int) -> list[dict[str, Any]]:

@@ -1,7 +1,7 @@
 """A priorities ballot: announced with everything fixed, approved on once, counted by the clock."""
 
 import secrets
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from hashlib import sha256
@@ -28,7 +28,7 @@ from groundswell.decide.ballots.refusals import (
     VotedAlready,
 )
 from groundswell.decide.ballots.rules import priorities as rules
-from groundswell.decide.ballots.rules.rolls import drawn_up, root
+from groundswell.decide.ballots.rules.rolls import Line, drawn_up, root
 from groundswell.decide.ballots.rules.stages import Stage
 from groundswell.foundation import record
 from groundswell.foundation.subjects import Subject
@@ -122,6 +122,12 @@ def _made(
         seed_hash=rules.commitment(seed),
         by=by,
     )
+    _draw_up(made, lines, members)
+    return made
+
+
+def _draw_up(made: Priorities, lines: Sequence[Line], members: Mapping[str, int]) -> None:
+    """Save the roll of a ballot."""
     rows = [
         PriorityLine(
             ballot=made,
@@ -133,7 +139,6 @@ def _made(
         for line in lines
     ]
     PriorityLine.objects.bulk_create(rows, batch_size=500)
-    return made
 
 
 def _put_down(made: Priorities, of: Subject, at: datetime) -> None:

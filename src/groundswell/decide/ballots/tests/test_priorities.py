@@ -154,7 +154,7 @@ def test_the_transcript_is_what_other_code_makes_of_it(world):
         ("result.approvals", lambda told: told["result"]["approvals"][0].__setitem__(1, 9)),
         ("result.present", lambda told: told["result"].update(present=4)),
         ("result.lots", lambda told: told["result"].update(lots=[])),
-        ("result.approvals", lambda told: told["papers"][0][1].__setitem__(0, 1)),
+        ("result.approvals", lambda told: told["papers"][0].__setitem__(1, [3])),
         ("lot.seed", lambda told: told["lot"].update(seed="another")),
         ("papers.3", lambda told: told["papers"].append([told["papers"][0][0], [1]])),
         ("papers.3", lambda told: told["papers"].append([99, [1]])),

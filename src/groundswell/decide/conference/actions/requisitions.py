@@ -85,9 +85,27 @@ def begin_requisition(
     mine = Requisition.objects.filter(body=held, opened_by=by, reached_at=None, lapsed_at=None)
     if mine.filter(closes_at__gt=at).exists():
         raise AskedFor
-    made = Requisition.objects.create(
+    made = _made(held, wish, (members, branches), parameters, form_key, by, at)
+    MemberAsks.objects.create(requisition=made, person=by, at=at)
+    _put_down(made, "conference.asked_for", at, title=made.title, purpose=made.purpose,
+              needs_members=made.needs_members, needs_branches=made.needs_branches)  # fmt: skip
+    return made
+
+
+def _made(
+    body: Body,
+    wish: Wish,
+    counted: tuple[int, int],
+    parameters: Parameters,
+    form_key: str,
+    by: Person,
+    at: datetime,
+) -> Requisition:
+    """Save what is asked for. :param counted: how many members there are, and branches."""
+    members, branches = counted
+    return Requisition.objects.create(
         form_key=form_key,
-        body=held,
+        body=body,
         title=wish.title,
         purpose=wish.purpose,
         venue=wish.venue,
@@ -107,10 +125,6 @@ def begin_requisition(
             branches, parameters.requisition_branches_num, parameters.requisition_branches_den
         ),
     )
-    MemberAsks.objects.create(requisition=made, person=by, at=at)
-    _put_down(made, "conference.asked_for", at, title=made.title, purpose=made.purpose,
-              needs_members=made.needs_members, needs_branches=made.needs_branches)  # fmt: skip
-    return made
 
 
 def _how_many(body: Body, at: datetime) -> int:
