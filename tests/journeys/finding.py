@@ -33,7 +33,7 @@ from groundswell.decide.elections.models import Asked, Election, Exclusion, Obse
 from groundswell.decide.floor.models import Item
 from groundswell.decide.selections.models import Appeal, Application, Selection
 from groundswell.decide.motions.models import Call, Motion, Proposal
-from groundswell.register.structures.models import Body, Office, StartDraft
+from groundswell.register.structures.models import Body, Office, StartDraft, Tenure
 group = Body.objects.get(kind="group", name__startswith="Quayhithe")
 meetings = Meeting.objects.filter(body=group, state="published")
 now = clock.now()
@@ -111,6 +111,9 @@ print(json.dumps({
     "to_stand": Election.objects.get(form_key="ostrey-stand").url,
     "observers": Observer.objects.get(person=None).token,
     "left_off": Exclusion.objects.earliest("pk").token,
+    "election_term": Tenure.objects.filter(
+        office__body=Election.objects.get(form_key="ostrey-stand").body, ended_at=None
+    ).earliest("pk").token,
     "election_group": Election.objects.get(form_key="ostrey-stand").body.token,
     "asked": Asked.objects.get(election__form_key="ostrey-stand", answers=None).token,
     "elected": Election.objects.get(form_key="ostrey-two").url,

@@ -260,6 +260,8 @@ PAGES: tuple[tuple[str, str, str], ...] = (
     ("elections:be_observer", "teller", "/own-elections/observers/{observers}/"),
     ("elections:hustings", "returning_officer", "{voting}hustings/"),
     ("elections:hustings_wall", "stranger", "{voting}hustings/wall/"),
+    ("elections:recalls", "teller", "/own-elections/recalls/of/{election_group}/"),
+    ("elections:begin_recall", "teller", "/own-elections/recalls/begin/{election_term}/"),
     ("elections:exclusions", "returning_officer", "{to_stand}exclusions/?q=a"),
     ("elections:exclude", "returning_officer", "{to_stand}exclude/1/"),
     ("elections:exclusion", "left_off", "/own-elections/exclusions/{left_off}/"),
@@ -386,7 +388,13 @@ ONLY_SENT = {  # answered to POST alone
     *("conference:door", "conference:take_back", "conference:hand_over", "ballots:demand"),
     *("floor:act", "floor:ask", "floor:back"),
     *("elections:propose", "elections:withdraw", "elections:seat"),
-    *("elections:back", "elections:release", "elections:lift", "elections:end_observing"),
+    *(
+        "elections:back",
+        "elections:release",
+        "elections:lift",
+        "elections:end_observing",
+        "elections:act_on_recall",
+    ),
     "duplicates:different",
     "duplicates:undecided",
     "duplicates:part",
@@ -443,6 +451,7 @@ IN_BETWEEN = {
     "publishing:old_address",  # the same
     "listening:votes",  # a file, once a round is closed in which everybody was told of it
     "campaigns:answer",  # once somebody has called a stop: test_stops of the area
+    "elections:recall",  # once somebody has begun one: test_recalling of the area
     "elections:hear",  # whom the lot fell on: test_excluding of the area
     "elections:answer",  # once somebody has brought a petition: test_pages of the area
     "discussion:post",  # the same

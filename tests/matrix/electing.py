@@ -13,9 +13,10 @@ from groundswell.decide.elections.models import (
     Juror,
     Observer,
     Petition,
+    Recall,
 )
 from groundswell.decide.elections.rules.terms import Way
-from groundswell.register.structures.models import Office
+from groundswell.register.structures.models import Office, Tenure
 
 DAY = timedelta(days=1)
 BEFORE = ("stand", "call_off")
@@ -40,6 +41,8 @@ class Elected:
     appealed: Exclusion  # she would be left off ``stood`` too; the member hears her appeal
     watch: Observer  # the member observes ``heard``, for the body
     link: Observer  # a link by which nobody has come, for ``stood``
+    recall: Recall  # of the convenor, begun by the welcomer
+    term: Tenure  # of the organiser, as secretary
     member_line: int  # of ``stood``
 
 
@@ -61,6 +64,13 @@ def elects(side: Any, at: datetime) -> Elected:
     watch = actions.appoint_observer(election=heard, by=side.convenor, at=at)
     return Elected(
         heard=heard,
+        recall=actions.begin_recall(
+            tenure=_term(side, "convenor"),
+            ground=f"{side.word}name: shut.",
+            by=side.welcomer,
+            at=at,
+        ),
+        term=_term(side, "secretary"),
         watch=actions.observe(observer=watch, by=side.member, at=at),
         link=actions.appoint_observer(election=stood, by=side.convenor, at=at),
         asked=asked,
@@ -104,6 +114,10 @@ def _appealed(election: Election, side: Any, at: datetime) -> Exclusion:
     return told
 
 
+def _term(side: Any, office: str) -> Tenure:
+    return Tenure.objects.get(office__body=side.body, office__key=office, ended_at=None)
+
+
 def _heard(side: Any, at: datetime) -> Election:
     """Return an election whose paper is fixed, with a letter that could leave."""
     election = _notice(side, "heard", at + DAY, at=at - 20 * DAY)
@@ -137,21 +151,32 @@ def _filled(side: Any, at: datetime) -> Candidate:
     return Candidate.objects.get(pk=candidate.pk)
 
 
+def _thing_of(page: str, elected: Elected) -> Any:
+    """Return what of its own stands in a page's address; none where it is an election."""
+    return {
+        "act_on_recall": elected.recall,
+        **dict.fromkeys(("back", "reply", "put_aside"), elected.asked),
+        "be_observer": elected.link,
+        "begin_recall": elected.term,
+        "end_observing": elected.watch,
+        "exclusion": elected.told,
+        "hear": elected.appealed,
+        "lift": elected.appealed,
+        "recall": elected.recall,
+    }.get(page)
+
+
 def kwargs_of(name: str, which: str, body: Any, elected: Elected) -> dict[str, Any]:
     """Return which election, candidate or petition stands in an address."""
     page = name.partition(":")[2]
     if page == "index":
         return {}
-    if page == "new":
-        return {"token": body.token}
-    if page in {"back", "reply", "put_aside"}:
-        return {"token": elected.asked.token}
     if page in {"write", "release"}:
         return {"token": elected.heard.token, "nth": 1}
-    if page in {"exclusion", "lift", "hear"}:
-        return {"token": (elected.told if page == "exclusion" else elected.appealed).token}
-    if page in {"be_observer", "end_observing"}:
-        return {"token": (elected.link if page == "be_observer" else elected.watch).token}
+    if page in {"recalls", "new"}:
+        return {"token": body.token}
+    if (thing := _thing_of(page, elected)) is not None:
+        return {"token": thing.token}
     if page == "exclude":
         return {"token": elected.stood.token, "number": elected.member_line}
     if page == "check":
@@ -203,6 +228,9 @@ def bodies(at: datetime) -> dict[str, dict[str, Any]]:
         "elections:put_aside": {"because": "It is nobody's business."},
         "elections:write": {"text": "Open books."},
         "elections:call_off": {"because": "Another day."},
+        "elections:begin_recall": {"ground": "The books are shut."},
+        "elections:recall": {"reply": "They are open."},
+        "elections:act_on_recall": {"do": "sign"},
         "elections:hustings": {"do": "call", "after": "0"},
         "elections:exclude": {"why": "unreal", "evidence": "Nobody opens."},
         "elections:exclusion": {"text": "I open."},

@@ -44,7 +44,7 @@ OWN: dict[str, set[str]] = {
     "offering:mine": {"need"},
     **{key: {"draft"} for key in WRITES},
     # those on a roll, of those on it; whoever hears an appeal, of whom it is about
-    **{f"elections:{page}": {"name"} for page in ("papers", "election@declared", "hear")},
+    **{f"elections:{page}": {"name"} for page in ("papers", "election@declared", "hear", "recall")},
     # what whoever judges, or hears an appeal, reads of a candidate
     **{f"selections:{page}": {"name", "note"} for page in ("desk", "mark", "hear")},
     "selections:desk@appealed": {"name"},

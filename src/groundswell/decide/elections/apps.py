@@ -10,6 +10,7 @@ RECORDED = {
     "elections.called_off": _("An election was called off before voting opened"),
     "elections.exclusion": _("A step towards leaving somebody off a roll, with its ground"),
     "elections.observer": _("Somebody began to observe an election, or ended it"),
+    "elections.recall": _("A step of a recall, with how many members it takes"),
     "elections.put_aside": _("A question to candidates was put aside, with the reason"),
     "elections.letter_sent": _("A letter with the words of everybody who stands left for the roll"),
     "elections.declared": _("The result of an election was declared"),

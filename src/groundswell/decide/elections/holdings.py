@@ -16,7 +16,9 @@ from groundswell.decide.elections.models import (
     Juror,
     Observer,
     Petition,
+    Recall,
     RollLine,
+    Signing,
     Typing,
 )
 from groundswell.register.people.journal import Journal
@@ -33,7 +35,7 @@ COVERS = tuple(
     f"elections.{table}"
     for table in (
         *("Election", "RollLine", "Candidate", "Proposal", "Exclusion", "Juror", "Observer"),
-        "Turn",
+        *("Turn", "Recall", "Signing"),
         *("Ballot", "Attempt", "Issue", "Typing", "Petition"),
         *("Asked", "Backing", "Answer", "CandidateLetter", "Mailing"),
     )
@@ -47,6 +49,8 @@ SIGNED: tuple[tuple[type[Any], str], ...] = (
     (Exclusion, "by"),
     (Observer, "by"),
     (Observer, "person"),
+    (Recall, "by"),
+    (Signing, "person"),
 )
 
 
@@ -81,6 +85,12 @@ def _collect(person_id: int) -> list[dict[str, Any]]:
     ]
     named = Observer.objects.filter(by_id=person_id).select_related("election")
     found += [{"you_asked_an_observer_for": e.election.title, "at": e.asked_at} for e in named]
+    signed = Signing.objects.filter(person_id=person_id).select_related("recall")
+    found += [{"you_signed_the_recall": e.recall.token, "at": e.at} for e in signed]
+    begun = Recall.objects.filter(by_id=person_id)
+    found += [{"you_began_a_recall": e.ground, "at": e.began_at} for e in begun]
+    about = Recall.objects.filter(tenure__person__pk=person_id)
+    found += [{"your_recall": e.ground, "you_replied": e.reply} for e in about]
     gave_up = Exclusion.objects.filter(by_id=person_id).select_related("election")
     found += [{"you_left_somebody_off": e.election.title, "at": e.at} for e in gave_up]
     ran = Election.objects.filter(by_id=person_id)
@@ -123,6 +133,8 @@ def _erase(person_id: int, at: datetime) -> list[Kept]:
         candidate.save()
         kept += 1
     Petition.objects.filter(line__person_id=person_id).update(ground="")
+    Recall.objects.filter(by_id=person_id).update(ground="")
+    Recall.objects.filter(tenure__person__pk=person_id).update(ground="", reply="")
     Exclusion.objects.filter(line__person_id=person_id).update(evidence="", appeal="")
     Juror.objects.filter(line__person_id=person_id).exclude(reason="").update(reason=ERASED)
     for asked in Asked.objects.filter(line__person_id=person_id):
@@ -145,6 +157,9 @@ def _one_line(journal: Journal, keep_id: int, gone_id: int, at: datetime) -> Non
         same = Candidate.objects.filter(election_id=each.election_id, person_id=keep_id)
         both = same.filter(withdrawn_at=None).exists() and each.withdrawn_at is None
         journal.change(each, person_id=None if both else keep_id)
+    for each_one in Signing.objects.filter(person_id=gone_id).order_by("pk"):
+        same_hand = Signing.objects.filter(recall_id=each_one.recall_id, person_id=keep_id)
+        journal.change(each_one, person_id=None if same_hand.exists() else keep_id)
     for seat in Observer.objects.filter(person_id=gone_id).order_by("pk"):
         same_one = Observer.objects.filter(election_id=seat.election_id, person_id=keep_id)
         twice = same_one.filter(ended_at=None).exists() and seat.ended_at is None
@@ -177,11 +192,11 @@ def register() -> None:
             moves=(
                 *("elections.Election.by", "elections.Issue.by", "elections.Typing.teller"),
                 *("elections.Petition.answered_by", "elections.Exclusion.by"),
-                "elections.Observer.by",
+                *("elections.Observer.by", "elections.Recall.by"),
             ),
             by_hand=(
                 *("elections.RollLine.person", "elections.Candidate.person"),
-                "elections.Observer.person",
+                *("elections.Observer.person", "elections.Signing.person"),
             ),
             move=_one_line,
             order=265,

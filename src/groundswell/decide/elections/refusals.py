@@ -293,3 +293,30 @@ class NoHustingsNow(Refusal):
         "Not done. Hustings are held from the day the paper is fixed until voting closes, among "
         "those who are on it."
     )
+
+
+class UnderRecall(Refusal):
+    """Whoever is under recall alters no roll and no timetable, until members have decided."""
+
+    code, status = "election_under_recall", 403
+    sentence = _(
+        "Not done. Enough members have asked for your recall. Until they have decided, another "
+        "officer gives notice of elections, leaves people off rolls and calls elections off."
+    )
+
+
+class NoRecallNow(Refusal):
+    """A recall has its time: not at once, not again at once, and not for ever."""
+
+    code = "election_no_recall_now"
+    sentence = _(
+        "Not done. A recall begins when an office has been held for as long as the rules say, is "
+        "signed while it runs, once by each, and goes to the vote when enough have signed."
+    )
+
+
+class NotYetAMember(Refusal):
+    """Whoever signs was a member when it began."""
+
+    code, status = "election_not_yet_a_member", 403
+    sentence = _("Not done. Whoever signs was a member when the petition began.")

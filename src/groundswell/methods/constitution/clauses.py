@@ -128,6 +128,12 @@ class Parameters:
     election_excludes_unreal: int = 1
     election_excludes_outsiders: int = 1
     election_excludes_suspended: int = 1
+    # Recall: so many of so many members, within days, and a vote follows; days in which nobody can
+    # be petitioned against, from when their term began and from when the last petition ended.
+    recall_num: int = 1
+    recall_den: int = 5
+    recall_days: int = 28
+    recall_quiet_days: int = 28
     # A selection: days its criteria and panel stand before applications open; days for
     # applications, for each stage that a panel judges, for appeals, for voting. Members who
     # nominate each candidate; words of a statement; who sits on the panel at least; minutes of an
@@ -224,13 +230,19 @@ def _keep_principles(rules: Rules) -> None:
         raise No("principle_lowered", f"A term lasts 1 to {MOST_TERM_DAYS} days.", "P3")
     if not 1 <= rules.parameters.interim_max_days <= MOST_INTERIM_DAYS:
         raise No("principle_lowered", f"Interim powers last 1 to {MOST_INTERIM_DAYS} days.", "P5")
-    if not 1 <= rules.parameters.quorum_num <= rules.parameters.quorum_den:
-        raise No("rulebook_malformed", "A quorum is a share of the seats.", "P7")
-    if not 0 <= rules.parameters.speech_kept_num <= max(1, rules.parameters.speech_kept_den):
-        raise No("rulebook_malformed", "Kept turns are a share of the turns.", "P7")
+    _keep_shares(rules.parameters)
     for allow in rules.clauses[EntryType.CLOSE_BODY].allow:
         own_meeting = (WarrantKind.DECISION, (Organ.MEMBERS_MEETING,), By.OWN)
         ratified = (WarrantKind.RATIFICATION, (Organ.BRANCHES,))
         given = (allow.kind, allow.organs, allow.by)
         if given != own_meeting and given[:2] != ratified:
             raise No("principle_lowered", "A rulebook cannot let an office close a body.", "P4")
+
+
+def _keep_shares(numbers: Parameters) -> None:
+    if not 1 <= numbers.quorum_num <= numbers.quorum_den:
+        raise No("rulebook_malformed", "A quorum is a share of the seats.", "P7")
+    if not 0 <= numbers.speech_kept_num <= max(1, numbers.speech_kept_den):
+        raise No("rulebook_malformed", "Kept turns are a share of the turns.", "P7")
+    if not 1 <= numbers.recall_num <= numbers.recall_den:
+        raise No("rulebook_malformed", "A recall takes a share of the members.", "P7")

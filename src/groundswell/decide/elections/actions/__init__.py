@@ -33,6 +33,13 @@ from groundswell.decide.elections.actions.observing import (
 )
 from groundswell.decide.elections.actions.papers import give_out, take_back_spoilt, type_paper
 from groundswell.decide.elections.actions.petitioning import answer, petition, seat, settle
+from groundswell.decide.elections.actions.recalling import (
+    begin_recall,
+    carry_out_recall,
+    put_recall,
+    reply_to_recall,
+    sign_recall,
+)
 from groundswell.decide.elections.actions.standing import propose, stand, withdraw
 from groundswell.decide.elections.actions.voting import cast
 
@@ -48,7 +55,9 @@ __all__ = [
     "appoint_observer",
     "ask",
     "back",
+    "begin_recall",
     "call_off",
+    "carry_out_recall",
     "cast",
     "count",
     "end_observing",
@@ -62,11 +71,14 @@ __all__ = [
     "petition",
     "propose",
     "put_aside",
+    "put_recall",
     "queue_released",
     "release",
     "reply",
+    "reply_to_recall",
     "seat",
     "settle",
+    "sign_recall",
     "stand",
     "take_back_spoilt",
     "take_turn",

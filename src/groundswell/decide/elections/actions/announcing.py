@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 from django.db import transaction
 
 from groundswell.decide.ballots.rules.rolls import drawn_up, root
+from groundswell.decide.elections.actions.recalling import refuse_under_recall
 from groundswell.decide.elections.models import Candidate, Election, RollLine
 from groundswell.decide.elections.powers import Power
 from groundswell.decide.elections.queries.elections import numbers_of
@@ -74,12 +75,14 @@ def announce(
     Give notice of an election. Its dates follow from the rulebook's numbers, and stand.
 
     :raises NotPermitted: ``by`` is no returning officer of this body.
+    :raises UnderRecall: enough members have asked for their recall.
     :raises SecretNotYet: it would have to be secret online.
     :raises SeatsDoNotFit: more seats than the office has, or than the rule can fill.
     :raises DatesTooTight: too short a notice, or it closes before it opens.
     :raises NobodyOnTheRoll: nobody has been a member for long enough.
     """
     require(by, Power.CONDUCT, over=body, at=at)
+    refuse_under_recall(by, body, at)
     if way is Way.SEALED:
         raise SecretNotYet
     _refuse_seats(body, post, rule)
@@ -114,6 +117,7 @@ def announce_among(
     Nominations are over with the notice; whoever is on the paper can withdraw as in any election.
 
     :raises NotPermitted: ``by`` is no returning officer of this body.
+    :raises UnderRecall: enough members have asked for their recall.
     :raises ReturningOfficer: ``by`` would stand in it.
     :raises SecretNotYet: it would have to be secret online.
     :raises SeatsDoNotFit: more seats than the office has, or than the rule can fill.
@@ -121,6 +125,7 @@ def announce_among(
     :raises NobodyOnTheRoll: nobody has been a member for long enough.
     """
     require(by, Power.CONDUCT, over=body, at=at)
+    refuse_under_recall(by, body, at)
     if by in [person for person, _said in among]:
         raise ReturningOfficer
     if way is Way.SEALED:
@@ -263,9 +268,11 @@ def call_off(*, election: Election, because: str, by: Person, at: datetime) -> E
     Call an election off before voting opens, with the reason, on the record. Again is nothing.
 
     :raises NotPermitted: ``by`` is no returning officer of this body.
+    :raises UnderRecall: enough members have asked for their recall.
     :raises BeganAlready: voting is open, or over.
     """
     require(by, Power.CONDUCT, over=election.body, at=at)
+    refuse_under_recall(by, election.body, at)
     held = hold(election.pk)
     if held.called_off_at is not None:
         return held

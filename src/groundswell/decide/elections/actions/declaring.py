@@ -10,6 +10,7 @@ from django.db import transaction
 
 from groundswell.decide.elections.actions.announcing import hold
 from groundswell.decide.elections.actions.observing import refuse_observers
+from groundswell.decide.elections.actions.recalling import refuse_under_recall
 from groundswell.decide.elections.models import Ballot, Candidate, Election
 from groundswell.decide.elections.powers import Power
 from groundswell.decide.elections.queries.excluding import totals_of
@@ -45,12 +46,14 @@ def count(*, election: Election, box: Box, seed: str, by: Person, at: datetime) 
 
     :param seed: what was drawn in front of everybody after the close: lots are drawn from it.
     :raises NotPermitted: ``by`` is no returning officer of this body.
+    :raises UnderRecall: enough members have asked for their recall.
     :raises StandsThemself: ``by`` is a candidate.
     :raises Observes: ``by`` observes.
     :raises NotClosed: voting has not closed.
     :raises DoesNotReconcile: papers are missing, or not all are typed by two alike.
     """
     require(by, Power.CONDUCT, over=election.body, at=at)
+    refuse_under_recall(by, election.body, at)
     held = hold(election.pk)
     if held.declared_at is not None:
         return held

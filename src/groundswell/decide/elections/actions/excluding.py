@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 from django.db import transaction
 
 from groundswell.decide.elections.actions.announcing import hold
+from groundswell.decide.elections.actions.recalling import refuse_under_recall
 from groundswell.decide.elections.letters_excluding import (
     appeal_settled,
     drawn_to_hear,
@@ -46,6 +47,7 @@ def exclude(*, line: RollLine, why: str, evidence: str, by: Person, at: datetime
     Nothing changes for them before the days to appeal are over.
 
     :raises NotPermitted: ``by`` is no returning officer of this body.
+    :raises UnderRecall: enough members have asked for their recall.
     :raises StandsThemself: ``by`` is a candidate.
     :raises ReturningOfficer: it is their own line, or nobody's.
     :raises NoSuchGround: the rulebook does not have that ground.
@@ -54,6 +56,7 @@ def exclude(*, line: RollLine, why: str, evidence: str, by: Person, at: datetime
     :raises TooManyByOne: they have left off as many as one officer may.
     """
     require(by, Power.CONDUCT, over=line.election.body, at=at)
+    refuse_under_recall(by, line.election.body, at)
     held = hold(line.election_id)
     if held.candidates.filter(person=by, withdrawn_at=None).exists():
         raise StandsThemself
@@ -143,9 +146,11 @@ def lift_exclusion(*, exclusion: Exclusion, by: Person, at: datetime) -> Exclusi
     Take an exclusion back before voting opens. Again is nothing.
 
     :raises NotPermitted: ``by`` is no returning officer of this body.
+    :raises UnderRecall: enough members have asked for their recall.
     :raises NoExclusionNow: voting has opened.
     """
     require(by, Power.CONDUCT, over=exclusion.election.body, at=at)
+    refuse_under_recall(by, exclusion.election.body, at)
     held, fresh = _held(exclusion)
     if fresh.stands is False:
         return fresh

@@ -22,6 +22,7 @@ from groundswell.decide.elections.models.hustings import Turn
 from groundswell.decide.elections.models.observing import Observer
 from groundswell.decide.elections.models.papers import Ballot, Issue, Typing
 from groundswell.decide.elections.models.petitions import Petition
+from groundswell.decide.elections.models.recalls import Recall, Signing
 
 __all__ = [
     "CAUSE_LENGTH",
@@ -43,7 +44,9 @@ __all__ = [
     "Observer",
     "Petition",
     "Proposal",
+    "Recall",
     "RollLine",
+    "Signing",
     "Turn",
     "Typing",
 ]

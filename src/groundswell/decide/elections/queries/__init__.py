@@ -74,6 +74,13 @@ from groundswell.decide.elections.queries.observing import (
     watched,
     watched_by,
 )
+from groundswell.decide.elections.queries.recalling import (
+    recall_for,
+    recalls_of,
+    shares_of,
+    term_to_recall_for,
+    terms_of,
+)
 from groundswell.decide.elections.queries.results import (
     Cell,
     Result,
@@ -162,14 +169,19 @@ __all__ = [
     "petitions_of",
     "position_of",
     "proof_of",
+    "recall_for",
+    "recalls_of",
     "replies_to",
     "result_of",
     "roll_of",
     "seat_for",
     "seat_of",
+    "shares_of",
     "short_of_proposers",
     "standing",
     "stands_of",
+    "term_to_recall_for",
+    "terms_of",
     "texts_of",
     "to_count",
     "to_hear",

@@ -1,0 +1,69 @@
+"""Recalls: who could be, which one runs, who may read and sign it."""
+
+from datetime import datetime
+
+from django.db.models import QuerySet
+from django.http import Http404
+
+from groundswell.decide.elections.models import Recall
+from groundswell.register.people.models import Person
+from groundswell.register.structures.books import parameters_of
+from groundswell.register.structures.models import Body, Membership, Tenure
+
+WHOLE = ("body", "tenure__office", "tenure__person", "question", "by")
+
+
+def members_on(body: Body, at: datetime) -> QuerySet[Person]:
+    """Return who belongs to a body, or to one beneath it, at ``at``."""
+    rows = Membership.objects.on(at).filter(body__path__startswith=body.path)
+    return Person.objects.filter(pk__in=rows.values("person"), erased_at=None)
+
+
+def is_of(body: Body, person: Person, at: datetime) -> bool:
+    """Return whether somebody belonged to a body at ``at``, and belongs still. One query."""
+    return members_on(body, at).filter(pk=person.pk).exists()
+
+
+def term_to_recall_for(reader: Person, token: str, at: datetime) -> Tenure:
+    """Return a running term of a body ``reader`` belongs to. :raises Http404: there is none."""
+    rows = Tenure.objects.running(at).select_related("office__body", "person")
+    found = rows.filter(token=token).first()
+    if found is None or found.person == reader or not is_of(found.office.body, reader, at):
+        raise Http404
+    return found
+
+
+def recall_for(reader: Person, token: str, at: datetime) -> Recall:
+    """Return a recall in one's own body, or about oneself. :raises Http404: there is none."""
+    found = Recall.objects.filter(token=token).select_related(*WHOLE).first()
+    if found is None:
+        raise Http404
+    if found.tenure.person != reader and not is_of(found.body, reader, at):
+        raise Http404
+    return found
+
+
+def recalls_of(body: Body) -> list[Recall]:
+    """Return the recalls of a body, the newest first. One query."""
+    rows = Recall.objects.filter(body=body).select_related(*WHOLE)
+    return list(rows.order_by("-began_at", "-pk"))
+
+
+def terms_of(body: Body, at: datetime) -> list[Tenure]:
+    """Return the running terms of a body's offices. One query."""
+    rows = Tenure.objects.running(at).filter(office__body=body, person__erased_at=None)
+    return list(rows.select_related("office", "person").order_by("office__title", "seat"))
+
+
+def shares_of(body: Body) -> tuple[int, int, int, int]:
+    """Return the share of members a recall takes, its days, and the quiet days before one."""
+    book = parameters_of(body)
+    return book.recall_num, book.recall_den, book.recall_days, book.recall_quiet_days
+
+
+def is_under_recall(person: Person, body: Body, at: datetime) -> bool:
+    """Return whether enough members ask for somebody's recall, here or in a body above."""
+    rows = Recall.objects.filter(
+        tenure__person=person, body__in=body.lineage, reached_at__isnull=False
+    )
+    return any(each.is_under(at) for each in rows.select_related("tenure", "question"))
