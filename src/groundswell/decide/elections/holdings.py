@@ -78,6 +78,15 @@ def _collect(person_id: int) -> list[dict[str, Any]]:
     found += [{"you_gave_out_a_paper_of": e.line.election.title, "at": e.at} for e in gave]
     answered = Petition.objects.filter(answered_by_id=person_id).select_related("election")
     found += [{"you_answered_a_petition_on": e.election.title, "said": e.answer} for e in answered]
+    found += _watched_and_signed(person_id)
+    gave_up = Exclusion.objects.filter(by_id=person_id).select_related("election")
+    found += [{"you_left_somebody_off": e.election.title, "at": e.at} for e in gave_up]
+    ran = Election.objects.filter(by_id=person_id)
+    return [*found, *({"you_ran": each.title, "at": each.noticed_at} for each in ran)]
+
+
+def _watched_and_signed(person_id: int) -> list[dict[str, Any]]:
+    found: list[dict[str, Any]] = []
     watched = Observer.objects.filter(person_id=person_id).select_related("election")
     found += [
         {"you_observed": e.election.title, "at": e.accepted_at, "tried_more": e.refused}
@@ -91,10 +100,7 @@ def _collect(person_id: int) -> list[dict[str, Any]]:
     found += [{"you_began_a_recall": e.ground, "at": e.began_at} for e in begun]
     about = Recall.objects.filter(tenure__person__pk=person_id)
     found += [{"your_recall": e.ground, "you_replied": e.reply} for e in about]
-    gave_up = Exclusion.objects.filter(by_id=person_id).select_related("election")
-    found += [{"you_left_somebody_off": e.election.title, "at": e.at} for e in gave_up]
-    ran = Election.objects.filter(by_id=person_id)
-    return [*found, *({"you_ran": each.title, "at": each.noticed_at} for each in ran)]
+    return found
 
 
 def _of_line(line: RollLine) -> dict[str, Any]:
