@@ -1,11 +1,11 @@
 """Setting the database's own guards aside for a moment, and putting them back as they were."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 
 from django.db import connection
 
-SQLITE = "SELECT name, sql FROM sqlite_master WHERE type = 'trigger'"
+SQLITE = "SELECT name, sql, tbl_name FROM sqlite_master WHERE type = 'trigger'"
 POSTGRES = """
     SELECT DISTINCT c.relname FROM pg_trigger t JOIN pg_class c ON c.oid = t.tgrelid
     WHERE NOT t.tgisinternal AND pg_table_is_visible(c.oid)
@@ -13,9 +13,9 @@ POSTGRES = """
 
 
 @contextmanager
-def lifted() -> Iterator[None]:
+def lifted(*, among: Collection[str] | None = None) -> Iterator[None]:
     """
-    Do without triggers inside, whichever area made them.
+    Do without triggers inside, whichever area made them; those of the tables ``among`` if given.
 
     Whoever may do this may write to the database by hand anyway: triggers stop accidents, the
     tree shows the rest. Used to begin a development record anew, and by tests that forge.
@@ -23,7 +23,8 @@ def lifted() -> Iterator[None]:
     with connection.cursor() as cursor:
         if connection.vendor == "sqlite":
             cursor.execute(SQLITE)
-            made = list(cursor.fetchall())
+            rows = cursor.fetchall()
+            made = [(name, sql) for name, sql, table in rows if among is None or table in among]
             drop = [f'DROP TRIGGER "{name}"' for name, _ in made]
             # Whoever keeps its own triggers true after each flush may have made them already.
             restore = [
@@ -33,7 +34,7 @@ def lifted() -> Iterator[None]:
             ]
         else:
             cursor.execute(POSTGRES)
-            tables = [name for (name,) in cursor.fetchall()]
+            tables = [name for (name,) in cursor.fetchall() if among is None or name in among]
             drop = [f'ALTER TABLE "{name}" DISABLE TRIGGER USER' for name in tables]
             restore = [f'ALTER TABLE "{name}" ENABLE TRIGGER USER' for name in tables]
         for statement in drop:

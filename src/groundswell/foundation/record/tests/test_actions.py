@@ -161,14 +161,15 @@ def test_the_database_refuses_changes(placed, write):
     assert record.verify_database().ok
 
 
+@pytest.mark.parametrize("reset_sequences", [True, False])  # False: as tests ask for it
 @pytest.mark.django_db(transaction=True)
-def test_flush_begins_anew_and_the_guards_stand_again(placed, write, settings):
+def test_flush_begins_anew_and_the_guards_stand_again(placed, write, settings, reset_sequences):
     settings.PRODUCTION = True
     with pytest.raises(CommandError):
         call_command("flush", interactive=False, verbosity=0)
     assert RecordEntry.objects.exists()
     settings.PRODUCTION = False
-    call_command("flush", interactive=False, verbosity=0)
+    call_command("flush", interactive=False, verbosity=0, reset_sequences=reset_sequences)
     assert not RecordEntry.objects.exists()
     assert record.verify_database().ok
     write(1)
