@@ -89,7 +89,9 @@ def bodies(movement: Body, side: Any, at: datetime) -> dict[str, dict[str, Any]]
             "kind": "petition", "title": "Benches", "addressee": "The county",
             "words": "We ask for benches.", "until": day, "form_key": "matrixcampa1",
         },
-        "campaigns:kit": {"script": "Good evening."},
+        "campaigns:kit": {
+            "script": "Good morning.", "head": "Dry walls", "words": "Come.", "printer": "Ink",
+        },
         "campaigns:lead": {"affected": "yes"},
         "campaigns:sign": {"named": "on"},
         "campaigns:stop": {"because": "Nobody asked us.", "affected": "on"},
