@@ -15,7 +15,7 @@ PERSONAS = (
     *("outgoing", "incoming", "caucus_secretary", "writer", "listener", "heard", "talker"),
     *("answerer", "mover", "panellist", "outsider", "by_letter", "doer", "voter", "delegate"),
     *("chair", "candidate", "teller", "returning_officer", "observer", "left_off", "turned_down"),
-    *("selects", "hears", "judge", "campaigner", "pledger"),
+    *("selects", "hears", "judge", "campaigner", "pledger", "asker"),
 )
 # Route, who opens it, and its address; the names in braces come from ``found_in``.
 PAGES: tuple[tuple[str, str, str], ...] = (
