@@ -35,9 +35,14 @@ WITHOUT_DATABASE = (
     *("tests/matrix/test_methods.py", "tests/security/test_weaknesses.py"),
     *("tests/faults/test_scale.py", "src/groundswell/web/desk/tests/test_opinion_map_command.py"),
 )
-# Who may read what is asked of every page and role once, with SQLite: the same Python. With
-# GROUNDSWELL_FULL=1 it is asked on PostgreSQL too. What is written goes through both always.
-ONCE_UNLESS_FULL = ("tests/matrix/test_matrix.py", "tests/matrix/test_isolation.py")
+# Who may read what, and what a browser is told, is asked of every page and role once, with SQLite:
+# the same Python. With GROUNDSWELL_FULL=1 it is asked on PostgreSQL too. What is written goes
+# through both always.
+ONCE_UNLESS_FULL = (
+    *("tests/matrix/test_matrix.py", "tests/matrix/test_isolation.py"),
+    *("tests/matrix/test_traces.py", "tests/matrix/test_mutations.py"),
+    "tests/security/test_edges.py",
+)
 
 
 class NotHere(Exception):
