@@ -2,16 +2,13 @@
 
 from datetime import datetime
 
-from django.conf import settings
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from groundswell.decide.elections.models import Exclusion, Juror
-from groundswell.foundation import clock, outbox
-from groundswell.foundation.pages import layout
+from groundswell.foundation import clock
 from groundswell.foundation.pages.wording import day_words
-from groundswell.register.people.models import Person
-from groundswell.register.people.queries import email_of
+from groundswell.register.people.letters import tell_where
 
 
 def would_be_left_off(exclusion: Exclusion, *, at: datetime) -> None:
@@ -23,7 +20,7 @@ def would_be_left_off(exclusion: Exclusion, *, at: datetime) -> None:
     ) % {"title": exclusion.election.title, "day": _day(exclusion.appeals_until)}
     key = f"elections.exclusion:{exclusion.token}"
     subject = _("You would be left off a roll: read why, and appeal")
-    _write(exclusion.line.person, subject, text, exclusion.url, key, at)
+    tell_where(exclusion.line.person, subject, text, exclusion.url, key, at)
 
 
 def drawn_to_hear(juror: Juror, *, at: datetime) -> None:
@@ -36,7 +33,7 @@ def drawn_to_hear(juror: Juror, *, at: datetime) -> None:
     ) % {"title": election.title, "day": _day(election.opens_at)}
     path = reverse("elections:hear", args=[juror.exclusion.token])
     key = f"elections.juror:{juror.pk}"
-    _write(juror.line.person, _("You were drawn to hear an appeal"), text, path, key, at)
+    tell_where(juror.line.person, _("You were drawn to hear an appeal"), text, path, key, at)
 
 
 def appeal_settled(exclusion: Exclusion, *, at: datetime) -> None:
@@ -46,26 +43,8 @@ def appeal_settled(exclusion: Exclusion, *, at: datetime) -> None:
     }
     key = f"elections.exclusion_settled:{exclusion.token}"
     subject = _("Your place on a roll")
-    _write(exclusion.line.person, subject, text, exclusion.url, key, at)
+    tell_where(exclusion.line.person, subject, text, exclusion.url, key, at)
 
 
 def _day(at: datetime) -> str:
     return day_words(at.astimezone(clock.zone()).date(), weekday=True)
-
-
-def _write(
-    person: Person | None, subject: str, text: str, path: str, key: str, at: datetime
-) -> None:
-    address = email_of(person.pk) if person else None
-    if person is None or address is None:
-        return
-    hello = _("Hello %(name)s,") % {"name": person.called}
-    url = f"{settings.GROUNDSWELL_SITE_URL}{path}"
-    whole = f"{hello}\n\n{text}\n\n{url}\n\n{layout.movement().full_name}"
-    outbox.queue(
-        to=outbox.Address(address, person.full_name, person.pk),
-        letter=outbox.Letter(subject=subject, text=whole),
-        purpose=outbox.Purpose.SERVICE,
-        key=key,
-        at=at,
-    )

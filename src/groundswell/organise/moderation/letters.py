@@ -2,12 +2,10 @@
 
 from datetime import datetime
 
-from django.conf import settings
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from groundswell.foundation import clock, outbox
-from groundswell.foundation.pages import layout
+from groundswell.foundation import clock
 from groundswell.foundation.pages.wording import day_words, time_words
 from groundswell.organise.discussion.rules.threads import GoodFaith
 from groundswell.organise.moderation.models import Action, Appeal, Case, Seat, StandIn
@@ -15,31 +13,12 @@ from groundswell.organise.moderation.rules.cases import Outcome
 from groundswell.organise.moderation.rules.panels import Fate
 from groundswell.organise.moderation.rules.standing_in import turn_ends
 from groundswell.organise.moderation.words import FATES, NUMBERS, OUTCOMES
+from groundswell.register.people.letters import tell_where
 from groundswell.register.people.models import Person
-from groundswell.register.people.queries import email_of
 
 
 def _day(at: datetime) -> str:
     return day_words(at.astimezone(clock.zone()).date(), weekday=True)
-
-
-def _write(
-    person: Person | None, subject: str, text: str, path: str, key: str, at: datetime
-) -> None:
-    """Queue one letter, if there is an address; what it is about stands on a page alone."""
-    address = email_of(person.pk) if person else None
-    if person is None or address is None:
-        return
-    hello = _("Hello %(name)s,") % {"name": person.called}
-    url = f"{settings.GROUNDSWELL_SITE_URL}{path}"
-    whole = f"{hello}\n\n{text}\n\n{url}\n\n{layout.movement().full_name}"
-    outbox.queue(
-        to=outbox.Address(address, person.full_name, person.pk),
-        letter=outbox.Letter(subject=subject, text=whole),
-        purpose=outbox.Purpose.SERVICE,
-        key=key,
-        at=at,
-    )
 
 
 def threat_reported(case: Case, moderator: Person, *, at: datetime) -> None:
@@ -47,7 +26,7 @@ def threat_reported(case: Case, moderator: Person, *, at: datetime) -> None:
     text = _("Somebody reported a threat. Please look at it within two hours:")
     path = reverse("moderation:case", args=[case.token])
     key = f"moderation.threat:{case.token}:{moderator.pk}"
-    _write(moderator, _("A threat was reported"), text, path, key, at)
+    tell_where(moderator, _("A threat was reported"), text, path, key, at)
 
 
 def stands_in(drawn_one: StandIn, *, at: datetime) -> None:
@@ -61,7 +40,7 @@ def stands_in(drawn_one: StandIn, *, at: datetime) -> None:
     ) % {"time": time_words(until.astimezone(clock.zone())), "day": _day(until)}
     path = reverse("moderation:case", args=[case.token])
     key = f"moderation.stands_in:{case.token}:{drawn_one.number}"
-    _write(drawn_one.person, _("You were drawn to decide about a post"), text, path, key, at)
+    tell_where(drawn_one.person, _("You were drawn to decide about a post"), text, path, key, at)
 
 
 def decided_about_yours(action: Action, *, at: datetime) -> None:
@@ -78,7 +57,7 @@ def decided_about_yours(action: Action, *, at: datetime) -> None:
     writer = action.post.voice.person if action.post.voice else None
     path = reverse("moderation:yours", args=[action.token])
     key = f"moderation.decided:{action.token}"
-    _write(writer, _("A decision about your post"), text, path, key, at)
+    tell_where(writer, _("A decision about your post"), text, path, key, at)
 
 
 def outcome_of_report(case: Case, reporter: Person, *, at: datetime) -> None:
@@ -88,7 +67,7 @@ def outcome_of_report(case: Case, reporter: Person, *, at: datetime) -> None:
     }
     path = reverse("moderation:mine")
     key = f"moderation.reported:{case.token}:{reporter.pk}"
-    _write(reporter, _("What came of your report"), text, path, key, at)
+    tell_where(reporter, _("What came of your report"), text, path, key, at)
 
 
 def drawn(seat: Seat, *, at: datetime) -> None:
@@ -98,7 +77,7 @@ def drawn(seat: Seat, *, at: datetime) -> None:
         "If nobody decides by then, the post is restored. Read it here:"
     ) % {"day": _day(seat.appeal.due_at)}
     path = reverse("moderation:panel", args=[seat.token])
-    _write(
+    tell_where(
         seat.person,
         _("You were drawn to judge an appeal"),
         text,
@@ -114,4 +93,4 @@ def appeal_ended(appeal: Appeal, *, at: datetime) -> None:
     text = _("Your appeal has ended. %(fate)s.") % {"fate": FATES[Fate(appeal.fate)]}
     path = reverse("moderation:yours", args=[appeal.action.token])
     key = f"moderation.ended:{appeal.token}"
-    _write(voice.person if voice else None, _("Your appeal has ended"), text, path, key, at)
+    tell_where(voice.person if voice else None, _("Your appeal has ended"), text, path, key, at)

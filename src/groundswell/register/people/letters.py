@@ -5,10 +5,12 @@ from datetime import datetime
 from django.conf import settings
 from django.template.loader import render_to_string
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from groundswell.foundation.outbox import actions as outbox
 from groundswell.foundation.outbox.letters import Address, Letter
 from groundswell.foundation.outbox.rules import Purpose
+from groundswell.foundation.pages import layout
 from groundswell.register.people import queries
 from groundswell.register.people.actions import consent as actions
 from groundswell.register.people.models import Person
@@ -52,5 +54,24 @@ def tell_erasure_asked(*, person: Person, due: datetime, at: datetime) -> None:
         ),
         purpose=Purpose.SERVICE,
         key=f"people.erasure:{person.token}:{due:%Y%m%d%H%M%S}",
+        at=at,
+    )
+
+
+def tell_where(
+    person: Person | None, subject: str, text: str, path: str, key: str, at: datetime
+) -> None:
+    """Queue one letter, if there is an address; what it is about stands on a page alone."""
+    address = queries.email_of(person.pk) if person else None
+    if person is None or address is None:
+        return
+    hello = _("Hello %(name)s,") % {"name": person.called}
+    url = f"{settings.GROUNDSWELL_SITE_URL}{path}"
+    whole = f"{hello}\n\n{text}\n\n{url}\n\n{layout.movement().full_name}"
+    outbox.queue(
+        to=Address(address, person.full_name, person.pk),
+        letter=Letter(subject=subject, text=whole),
+        purpose=Purpose.SERVICE,
+        key=key,
         at=at,
     )

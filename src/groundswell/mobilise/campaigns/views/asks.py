@@ -83,7 +83,10 @@ def _answered(found: Ask, reader: Person, told: dict[str, str], at: datetime) ->
     if "done" in told:
         actions.say_it_is_done(asked=found, by=reader, at=at)
         return _("Entered: you did it.")
-    actions.sign(asked=found, named=told.get("named") == "on", by=reader, at=at)
+    named = told.get("named") == "on"
+    actions.sign(asked=found, named=named, by=reader, at=at)
+    if named:
+        return _("Counted, and everybody can read what you are called.")
     return _("Counted. You see it here, and nobody else is told.")
 
 
