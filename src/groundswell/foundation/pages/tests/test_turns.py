@@ -188,6 +188,28 @@ def test_no_number_is_given_twice_by_two_processes(tmp_path):
     assert boards[0].read() == boards[1].read()
 
 
+@pytest.mark.parametrize("at_once", [2, 16])
+def test_no_number_is_given_twice_by_the_threads_of_a_process_that_come_first(tmp_path, at_once):
+    """All find no board yet: one makes it, and nobody is left before a lock that nobody opens."""
+    for number in range(30):
+        board, numbers = Board(tmp_path / str(number)), []
+        together = threading.Barrier(at_once)
+
+        def take(board=board, numbers=numbers, together=together):
+            together.wait()
+            for _ in range(5):
+                board.read()
+                numbers.append(board.change(lambda old: calling.give(old, 1.0))[1].given)
+
+        threads = [threading.Thread(target=take, daemon=True) for _ in range(at_once)]
+        for thread in threads:
+            thread.start()
+        for thread in threads:
+            thread.join(10)
+        assert not any(thread.is_alive() for thread in threads)
+        assert sorted(numbers) == list(range(1, 5 * at_once + 1))
+
+
 def test_a_board_from_before_the_machine_started_says_nothing(tmp_path):
     Board(tmp_path, now=lambda: 5000.0).change(lambda old: calling.give(old, 5000.0))
     name, queue = Board(tmp_path, now=lambda: 10.0).read()
