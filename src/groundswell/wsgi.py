@@ -1,10 +1,11 @@
-"""The door for web servers: the application, and before it the line and the queue."""
+"""The door for web servers: the application, before it the line, before that what stands."""
 
 import os
 
 from django.conf import settings
 from django.core.wsgi import get_wsgi_application
 
+from groundswell.foundation.pages.standing import Standing
 from groundswell.foundation.pages.turns import Door
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "groundswell.settings")
@@ -18,3 +19,6 @@ if settings.GROUNDSWELL_AT_ONCE:
         line=settings.GROUNDSWELL_LINE,
         line_seconds=settings.GROUNDSWELL_LINE_SECONDS,
     )
+application = Standing(  # type: ignore[assignment]
+    application, key=settings.SECRET_KEY, session_cookie=settings.SESSION_COOKIE_NAME
+)

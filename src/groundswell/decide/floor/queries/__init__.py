@@ -1,6 +1,6 @@
 """Reads with a name."""
 
-from groundswell.decide.floor.queries.board import Board, board_of, mark_of, sees_names
+from groundswell.decide.floor.queries.board import Board, board_of, sees_names, state_of
 from groundswell.decide.floor.queries.coming import brought_about, due_on
 from groundswell.decide.floor.queries.items import (
     floor_of,
@@ -30,7 +30,6 @@ __all__ = [
     "items_of",
     "kept_minutes",
     "line_of",
-    "mark_of",
     "minutes_of",
     "next_item",
     "not_on_it",
@@ -39,6 +38,7 @@ __all__ = [
     "procedural_for",
     "rulings_of",
     "sees_names",
+    "state_of",
     "to_challenge",
     "turn_for",
     "waits_in_order",

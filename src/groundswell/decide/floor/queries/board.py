@@ -1,6 +1,5 @@
 """The floor as it stands: what is open, who speaks, who waits and why, what was heard so far."""
 
-import hashlib
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -26,6 +25,7 @@ from groundswell.decide.floor.queries.rulings import chair_for, rulings_of
 from groundswell.decide.floor.rules.air import Air, Speech, by_group, by_kind
 from groundswell.decide.floor.rules.papers import Stage
 from groundswell.decide.floor.rules.procedural import TABLE, Kind
+from groundswell.foundation.pages.standing import fingerprint
 from groundswell.register.people.models import Person
 
 GROUPS_SHOWN = 6
@@ -190,12 +190,8 @@ def sees_names(reader: Person | None, conference: Conference, at: datetime) -> b
     )
 
 
-def mark_of(conference: Conference, at: datetime, *seen_as: object) -> str:
-    """
-    Return a mark that changes when anything on the floor does. Four queries, and no names.
-
-    :param seen_as: what else the page depends on: who looks, in which language.
-    """
+def state_of(conference: Conference, at: datetime) -> str:
+    """Return a mark that changes when anything on the floor does. Four queries, and no names."""
     floor = floor_of(conference)
     open_now = floor.items.filter(stage=Stage.OPEN).first() if floor else None
     put = Question.objects.filter(
@@ -205,12 +201,11 @@ def mark_of(conference: Conference, at: datetime, *seen_as: object) -> str:
         (each.pk, each.stage(at).value, each.called_off_at) for each in put.order_by("-pk")[:3]
     ]
     doors = Passage.objects.filter(credential__conference=conference).aggregate(last=Max("pk"))
-    told = (
+    return fingerprint(
+        conference.token,
         floor.changes if floor else None,
         open_now.debate_is_over(at) if open_now else None,
         votes,
         doors["last"],
         conference.sits(at),
-        *seen_as,
     )
-    return f'"{hashlib.sha256(repr(told).encode()).hexdigest()[:24]}"'

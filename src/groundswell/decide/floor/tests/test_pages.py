@@ -1,6 +1,13 @@
 """The pages: the floor for everybody, the line for delegates, the chair's steps, the wall."""
 
+import time
+
 import pytest
+from django.conf import settings
+from django.core.handlers.wsgi import WSGIHandler
+from django.core.signals import request_finished, request_started
+from django.db import close_old_connections
+from django.test import RequestFactory
 from django.urls import reverse
 
 from groundswell.decide.conference import actions as conferences
@@ -8,6 +15,7 @@ from groundswell.decide.conference.tests.conftest import DURING
 from groundswell.decide.floor import actions
 from groundswell.decide.floor.models import Item, Turn
 from groundswell.decide.floor.tests.conftest import AGAINST, FOR, ask, items, lay, opened, speak
+from groundswell.foundation.pages.standing import STANDS_SECONDS, Standing
 
 SHOWN = ("floor", "screen", "live")
 
@@ -141,7 +149,8 @@ def test_nothing_is_sent_again_while_nothing_is_new(hall, signed_in, django_asse
     with django_assert_max_num_queries(12):
         again = reader.get(address(hall, "live"), headers=known)
     assert (again.status_code, again.content) == (304, b"")
-    assert first["ETag"].strip('"') in reader.get(address(hall)).text
+    state_and_seen = first["ETag"].strip('"').rpartition("-")[0]
+    assert state_and_seen in reader.get(address(hall)).text
     other = signed_in(hall.cat).get(address(hall, "live"), headers=known)
     assert other.status_code == 200, "another's page is another page"
     ask(item, hall.dan)
@@ -149,6 +158,40 @@ def test_nothing_is_sent_again_while_nothing_is_new(hall, signed_in, django_asse
     known = {"If-None-Match": reader.get(address(hall, "live"))["ETag"]}
     conferences.pass_door(credential=hall.sent["dan"], inside=False, by=hall.dan, at=DURING)
     assert reader.get(address(hall, "live"), headers=known).status_code == 200
+
+
+@pytest.fixture
+def connection_stays():
+    """A test's rows are in its one connection, which a request would close."""
+    signals = (request_started, request_finished)
+    for signal in signals:
+        signal.disconnect(close_old_connections)
+    yield
+    for signal in signals:
+        signal.connect(close_old_connections)
+
+
+@pytest.mark.usefixtures("connection_stays")
+def test_while_it_stands_the_database_is_not_asked(hall, django_assert_num_queries):
+    """As the web servers have it: what stands is told before the application is asked."""
+    item = opened(hall)
+    front = Standing(WSGIHandler(), key=settings.SECRET_KEY, session_cookie="sessionid")
+
+    def look(mark=""):
+        headers = {"if-none-match": mark} if mark else {}
+        said = []
+        environ = RequestFactory().get(address(hall, "live"), headers=headers).environ
+        body = b"".join(front(environ, lambda *words: said.append(words)))
+        return int(said[-1][0][:3]), dict(said[-1][1])["ETag"], body.decode()
+
+    status, mark, page = look()
+    assert (status, "Trees" in page) == (200, True)
+    with django_assert_num_queries(0):
+        assert look() == (200, mark, page)
+        assert look(mark)[0] == 304
+    ask(item, hall.dan)
+    time.sleep(STANDS_SECONDS)
+    assert look(mark)[0] == 200
 
 
 @pytest.mark.parametrize("page", ["floor", "live", "screen", "paper"])

@@ -1,7 +1,9 @@
 """The floor as everybody sees it: on its page, on the wall, and again when something is new."""
 
+import time
 from typing import Any
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseNotModified
 from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
@@ -10,7 +12,7 @@ from groundswell.decide.conference import queries as conferences
 from groundswell.decide.floor import queries
 from groundswell.decide.floor.forms import AskForm, EndForm
 from groundswell.foundation import clock
-from groundswell.foundation.pages import render_page
+from groundswell.foundation.pages import render_page, standing
 from groundswell.register.people.session import person_of
 
 SHOWN = 40  # of a line
@@ -43,10 +45,15 @@ def _shown(request: HttpRequest, token: str, template: str) -> HttpResponse:
     found = conferences.conference_for(reader, token)
     names = queries.sees_names(reader, found, at)
     presides = found.sits(at) and conferences.may_preside(reader, found, at)
-    mark = queries.mark_of(
-        found, at, reader.pk if reader else None, names, presides, get_language()
+    noted = standing.Noted(
+        queries.state_of(found, at),
+        standing.fingerprint(reader.pk if reader else None, names, presides, get_language()),
     )
-    if "/_" in template and request.headers.get("if-none-match") == mark:
+    mark = standing.Marks(settings.SECRET_KEY).mark(request.META, noted, time.time())
+    is_part = "/_" in template
+    if is_part:
+        request.META[standing.NOTED] = noted
+    if is_part and standing.is_known(request.META, noted):
         return _marked(HttpResponseNotModified(), mark)
     board = queries.board_of(found, at)
     own = board.own(reader)
@@ -68,7 +75,7 @@ def _shown(request: HttpRequest, token: str, template: str) -> HttpResponse:
         "shown": SHOWN,
     }
     page = render_page(request, template, context, personal=reader is not None)
-    return _marked(page, mark) if "/_" in template else page
+    return _marked(page, mark) if is_part else page
 
 
 def _spot_of(board: queries.Board, own: Any) -> queries.Spot | None:

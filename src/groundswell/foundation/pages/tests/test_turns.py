@@ -258,6 +258,21 @@ def test_the_queue_only_moves_forward_and_never_past_its_end(steps):
         assert calling.LEAST_PACE <= queue.pace <= calling.MOST_PACE
 
 
+@given(
+    called=st.integers(0, 5000), waiting=st.integers(1, 20_000), ahead=st.integers(0, 20_000),
+    pace=st.floats(calling.LEAST_PACE, calling.MOST_PACE),
+)  # fmt: skip
+def test_nobody_sleeps_longer_than_the_door_needs(called, waiting, ahead, pace):
+    queue = Queue(given=called + waiting, called=float(called), pace=pace)
+    number = called + 1 + ahead % waiting
+    told = calling.retry_seconds(queue, number)
+    needed = max(waiting / calling.ASKED_A_SECOND, calling.SOONEST_RETRY_SECONDS)
+    assert calling.SOONEST_RETRY_SECONDS <= told <= calling.LATEST_RETRY_SECONDS + 1
+    assert told <= round(needed) + 1
+    if queue.wait_seconds(number) <= calling.SOONEST_RETRY_SECONDS:
+        assert told <= calling.SOONEST_RETRY_SECONDS + 1
+
+
 def test_threads_are_enough_for_the_line_and_to_say_so():
     assert threads_needed(4, 16) == 44
 

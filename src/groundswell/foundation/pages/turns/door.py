@@ -119,7 +119,7 @@ class Door:
 
     def _told(self, ticket: Ticket, queue: calling.Queue) -> Turn:
         wait = queue.wait_seconds(ticket.number)
-        retry = calling.retry_seconds(wait, ticket.number)
+        retry = calling.retry_seconds(queue, ticket.number)
         return Turn(ticket, queue.before(ticket.number), wait, retry)
 
     def _call_next(self) -> tuple[str, calling.Queue]:

@@ -32,7 +32,10 @@ const isBusy = () => region.contains(document.activeElement) || region.querySele
 async function look() {
   if (document.hidden || isBusy()) return;
   const answer = await fetch(region.dataset.live, { headers: { "If-None-Match": mark }, cache: "no-store" });
-  if (answer.status === 304) return;
+  if (answer.status === 304) {
+    mark = answer.headers.get("ETag") ?? mark; // the server may have a newer one for the same
+    return;
+  }
   if (!answer.ok) throw new Error(String(answer.status));
   const text = await answer.text();
   if (isBusy()) return;

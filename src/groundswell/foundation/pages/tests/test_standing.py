@@ -1,0 +1,163 @@
+"""What hundreds ask for is told from what stands, to the right one, and never for long."""
+
+from itertools import product
+
+import pytest
+
+from groundswell.foundation.pages import standing
+from groundswell.foundation.pages.standing import GOOD_SECONDS, STANDS_SECONDS, Noted, Standing
+
+SESSION = "session"
+
+
+class House:
+    """An application whose page depends on a state, on who looks, and on their language."""
+
+    def __init__(self):
+        self.state, self.asked, self.at = "one", [], 1_000_000.0
+        self.may = {"ann": "names"}
+        self.front = Standing(self, key="k", session_cookie=SESSION, now=lambda: self.at)
+
+    def __call__(self, environ, start_response):
+        cookie = environ.get("HTTP_COOKIE", "")
+        who = cookie.partition(f"{SESSION}=")[2] or "nobody"
+        self.asked.append(who)
+        if "plain" in environ["PATH_INFO"]:
+            start_response("200 OK", [])
+            return [b"plain"]
+        seen = standing.fingerprint(who, self.may.get(who), environ.get("HTTP_ACCEPT_LANGUAGE"))
+        noted = Noted(standing.fingerprint(self.state), seen)
+        environ[standing.NOTED] = noted
+        mark = standing.Marks("k").mark(environ, noted, self.at)
+        if standing.is_known(environ, noted):
+            start_response("304 Not Modified", [("ETag", mark)])
+            return [b""]
+        words = f"{self.state} {who} {self.may.get(who)} {environ.get('HTTP_ACCEPT_LANGUAGE')}"
+        start_response("200 OK", [("ETag", mark), ("Cache-Control", "private, no-cache")])
+        return [words.encode()]
+
+    def ask(self, who="", mark="", path="/live/", method="GET", language="en"):
+        environ = {"PATH_INFO": path, "QUERY_STRING": "", "REQUEST_METHOD": method}
+        environ |= {"HTTP_ACCEPT_LANGUAGE": language}
+        if who:
+            environ["HTTP_COOKIE"] = f"csrf=x; {SESSION}={who}"
+        if mark:
+            environ["HTTP_IF_NONE_MATCH"] = mark
+        said = []
+        body = b"".join(self.front(environ, lambda *words: said.append(words)))
+        status, heads = said[-1]
+        return int(status[:3]), dict(heads).get("ETag", ""), body.decode()
+
+
+@pytest.fixture
+def house():
+    return House()
+
+
+def test_whoever_has_it_is_told_so_without_the_application(house):
+    _status, mark, _body = house.ask("ann")
+    assert house.ask("ann", mark)[0] == 304
+    assert house.asked == ["ann"]
+    house.at += STANDS_SECONDS
+    assert house.ask("ann", mark)[0] == 304
+    assert house.asked == ["ann", "ann"]  # it looked anew, and may be trusted for as long again
+    assert house.ask("ann", mark)[0] == 304
+    assert house.ask("ann", f"W/{mark}")[0] == 304
+    assert house.asked == ["ann", "ann"]
+
+
+def test_whoever_has_no_session_gets_what_another_of_them_got(house):
+    first, second = house.ask(), house.ask()
+    assert first == second == (200, first[1], "one nobody None en")
+    assert house.ask(mark=second[1])[0] == 304
+    assert house.asked == ["nobody"]
+    assert house.ask(language="cy")[2] == "one nobody None cy"
+    assert house.ask(language="cy")[2] == "one nobody None cy"
+    assert house.ask()[2] == "one nobody None en"
+    assert house.asked == ["nobody", "nobody"]
+    house.at += STANDS_SECONDS
+    house.ask()
+    assert len(house.asked) == 3
+
+
+def test_nobody_gets_the_page_of_somebody(house):
+    house.ask("ann")
+    assert house.ask("bea")[2] == "one bea None en"
+    assert house.ask()[2] == "one nobody None en"
+    assert house.ask("ann")[2] == "one ann names en"
+    assert house.ask("bea")[2] == "one bea None en"
+
+
+def test_a_mark_is_good_for_nobody_else_and_cannot_be_made(house):
+    _status, mark, _body = house.ask("ann")
+    for who, language in (("bea", "en"), ("", "en"), ("ann", "cy")):
+        assert house.ask(who, mark, language=language)[0] == 200
+    state, seen, bound = mark.strip('"').split("-")
+    made = standing.Marks("guessed")
+    noted = Noted(state, standing.fingerprint("bea", None, "en"))
+    house.asked.clear()
+    for sent in (
+        f'"{state}-{seen}-{"0" * len(bound)}"', f'"{state}-{seen}"', f'"{state}"', '"--"', "*",
+        f'"{state}-é-é"',
+        made.mark({"HTTP_COOKIE": f"csrf=x; {SESSION}=bea"}, noted, house.at),
+    ):  # fmt: skip
+        house.ask("bea", sent)
+    assert house.asked == ["bea"] * 7
+
+
+def test_what_changes_is_told_after_half_a_second_at_most(house):
+    marks = {who: house.ask(who)[1] for who in ("ann", "bea", "")}
+    house.state = "two"
+    for who, mark in marks.items():
+        assert house.ask(who, mark)[0] == 304
+    house.at += STANDS_SECONDS
+    for who, mark in marks.items():
+        status, _mark, body = house.ask(who, mark)
+        assert (status, body.split()[0]) == (200, "two")
+
+
+def test_what_somebody_may_see_is_looked_at_anew_within_half_a_minute(house):
+    """Nothing on the floor has changed, so nothing but time can tell."""
+    _status, mark, _body = house.ask("ann")
+    house.may.clear()
+    began = house.at
+    while house.at < began + 2 * GOOD_SECONDS:
+        house.at += 0.5
+        house.ask()  # others keep it standing
+        status, _mark, body = house.ask("ann", mark)
+        if status == 200:
+            break
+    assert body == "one ann None en"
+    assert house.at - began <= GOOD_SECONDS
+
+
+def test_an_answer_that_took_long_does_not_undo_a_newer_one(house):
+    """Whoever was asked first and answers last says how things stood when it was asked."""
+    environ = {"PATH_INFO": "/live/", "REQUEST_METHOD": "GET", "HTTP_COOKIE": f"{SESSION}=slow"}
+    inner = house.front._application
+
+    def slow(environ, start_response):
+        body = inner(environ, start_response)
+        house.front._application = inner
+        house.state = "two"
+        house.at += 0.1
+        house.ask("quick")
+        return body
+
+    house.front._application = slow
+    house.front(environ, lambda *_words: None)
+    kept = next(iter(house.front._kept.values()))
+    assert kept.state == standing.fingerprint("two")
+
+
+def test_what_is_not_noted_is_left_alone(house):
+    assert [house.ask(path="/plain/")[2] for _ in range(2)] == ["plain", "plain"]
+    house.ask()
+    assert house.ask(method="POST")[0] == 200
+    assert house.asked == ["nobody"] * 4
+    for number in range(3 * standing.MOST_KEPT):
+        house.ask(path=f"/live/{number}")
+    assert len(house.front._kept) <= standing.MOST_KEPT
+    for number, way in product(range(20), ("", "ann")):
+        house.ask(way, language=f"x{number}")
+    assert all(len(k.pages) <= standing.MOST_LANGUAGES for k in house.front._kept.values())
