@@ -58,28 +58,28 @@ class Kept:
 
 
 class Marks:
-    """Makes and reads the marks of pages. Pure but for its key."""
+    """Makes and reads the marks of pages; ``now`` is the outside clock, not that of a story."""
 
-    def __init__(self, key: str) -> None:
+    def __init__(self, key: str, now: Callable[[], float] = time.time) -> None:
         """Bind marks to ``key``: nobody else can make one."""
-        self._key = key.encode()
+        self._key, self._now = key.encode(), now
 
-    def mark(self, environ: Environ, noted: Noted, seconds: float) -> str:
-        """Return the ETag of a page for whoever asked, at a moment of the outside clock."""
+    def mark(self, environ: Environ, noted: Noted) -> str:
+        """Return the ETag of a page for whoever asked."""
         words = f"{noted.state}-{noted.seen}"
-        return f'"{words}-{self._bound(environ, words, seconds)}"'
+        return f'"{words}-{self._bound(environ, words)}"'
 
-    def holds(self, environ: Environ, state: str, seconds: float) -> bool:
+    def holds(self, environ: Environ, state: str) -> bool:
         """Return whether whoever asks has the page of ``state``, by a mark of theirs."""
         words, _, bound = _sent(environ).rpartition("-")
         if words.partition("-")[0] != state:
             return False
-        return hmac.compare_digest(bound.encode(), self._bound(environ, words, seconds).encode())
+        return hmac.compare_digest(bound.encode(), self._bound(environ, words).encode())
 
-    def _bound(self, environ: Environ, words: str, seconds: float) -> str:
+    def _bound(self, environ: Environ, words: str) -> str:
         of = f"{_language(environ)}\n{environ.get('HTTP_COOKIE', '')}"
         who = hashlib.sha256(of.encode()).digest()
-        turn = int(seconds + who[0] % GOOD_SECONDS) // GOOD_SECONDS
+        turn = int(self._now() + who[0] % GOOD_SECONDS) // GOOD_SECONDS
         said = b"\n".join((who, words.encode(), str(turn).encode()))
         return hmac.new(self._key, said, hashlib.sha256).hexdigest()[:24]
 
@@ -107,7 +107,7 @@ class Standing:
     ) -> None:
         """Stand before ``application``; who has no ``session_cookie`` is nobody in particular."""
         self._application = application
-        self._marks = Marks(key)
+        self._marks = Marks(key, now)
         self._session = f"{session_cookie}="
         self._now = now
         self._kept: dict[str, Kept] = {}
@@ -118,14 +118,14 @@ class Standing:
         kept = self._kept.get(_where(environ)) if environ.get("REQUEST_METHOD") == "GET" else None
         if kept is None or now - kept.at >= STANDS_SECONDS:
             return self._asked(environ, start_response, now)
-        if self._marks.holds(environ, kept.state, now):
+        if self._marks.holds(environ, kept.state):
             start_response(NOT_MODIFIED, [("ETag", environ["HTTP_IF_NONE_MATCH"]), *HEADS])
             return [b""]
         page = kept.pages.get(_language(environ))
         if page is None or now - page.at >= STANDS_SECONDS or not self._is_nobody(environ):
             return self._asked(environ, start_response, now)
         # Each takes a mark of their own along.
-        start_response(OK, [*page.heads, ("ETag", self._marks.mark(environ, page.noted, now))])
+        start_response(OK, [*page.heads, ("ETag", self._marks.mark(environ, page.noted))])
         return [page.body]
 
     def _asked(

@@ -1,6 +1,5 @@
 """The floor as everybody sees it: on its page, on the wall, and again when something is new."""
 
-import time
 from typing import Any
 
 from django.conf import settings
@@ -49,7 +48,7 @@ def _shown(request: HttpRequest, token: str, template: str) -> HttpResponse:
         queries.state_of(found, at),
         standing.fingerprint(reader.pk if reader else None, names, presides, get_language()),
     )
-    mark = standing.Marks(settings.SECRET_KEY).mark(request.META, noted, time.time())
+    mark = standing.Marks(settings.SECRET_KEY).mark(request.META, noted)
     is_part = "/_" in template
     if is_part:
         request.META[standing.NOTED] = noted

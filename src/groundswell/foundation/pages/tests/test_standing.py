@@ -28,7 +28,7 @@ class House:
         seen = standing.fingerprint(who, self.may.get(who), environ.get("HTTP_ACCEPT_LANGUAGE"))
         noted = Noted(standing.fingerprint(self.state), seen)
         environ[standing.NOTED] = noted
-        mark = standing.Marks("k").mark(environ, noted, self.at)
+        mark = standing.Marks("k", lambda: self.at).mark(environ, noted)
         if standing.is_known(environ, noted):
             start_response("304 Not Modified", [("ETag", mark)])
             return [b""]
@@ -93,13 +93,13 @@ def test_a_mark_is_good_for_nobody_else_and_cannot_be_made(house):
     for who, language in (("bea", "en"), ("", "en"), ("ann", "cy")):
         assert house.ask(who, mark, language=language)[0] == 200
     state, seen, bound = mark.strip('"').split("-")
-    made = standing.Marks("guessed")
+    made = standing.Marks("guessed", lambda: house.at)
     noted = Noted(state, standing.fingerprint("bea", None, "en"))
     house.asked.clear()
     for sent in (
         f'"{state}-{seen}-{"0" * len(bound)}"', f'"{state}-{seen}"', f'"{state}"', '"--"', "*",
         f'"{state}-é-é"',
-        made.mark({"HTTP_COOKIE": f"csrf=x; {SESSION}=bea"}, noted, house.at),
+        made.mark({"HTTP_COOKIE": f"csrf=x; {SESSION}=bea"}, noted),
     ):  # fmt: skip
         house.ask("bea", sent)
     assert house.asked == ["bea"] * 7
