@@ -25,7 +25,7 @@ from urllib.parse import urlencode
 from tools import run_site
 from tools.bench import _report
 from tools.bench._report import Place
-from tools.bench._visitors import FIELD, Visitor
+from tools.bench._visitors import FIELD, Seen, Visitor
 from tools.processes import stop_all
 
 EVERY_SECONDS, ONE_MORE = 3.0, 1.0
@@ -155,12 +155,13 @@ async def _look(
 async def _change(chair: Visitor, ready: dict[str, Any], times: int) -> list[float]:
     """Stop and start the clock of whoever speaks; return when each was acknowledged."""
     path, changed = f"/floor/{ready['conference']}/", []
+    seen = Seen(came_at=time.perf_counter())
     for number in range(times):
-        page = await chair.ask("GET", path)
+        page = await chair.until_let_in("GET", path, "", seen)
         hidden = {name: html.unescape(value) for name, value in FIELD.findall(page.text)}
         do = "stop" if 'value="stop"' in page.text else "start"
         body = urlencode(hidden | {"do": do, "on": ready["turn"]})
-        answer = await chair.ask("POST", f"{path}act/", body)
+        answer = await chair.until_let_in("POST", f"{path}act/", body, seen)
         if answer.status not in {302, 303}:
             raise SystemExit(f"change {number} answered {answer.status}")
         changed.append(time.perf_counter())
