@@ -352,6 +352,8 @@ FILES = {
     "desk:node": "/health/",
     "ballots:transcript": "/votes/{declared}/transcript/",
     "elections:transcript": "{elected}transcript/",
+    "elections:ballots": "{elected}transcript/papers/",
+    "elections:constraints": "{kept}transcript/constraints/",
     "meetings:group_feed": "/g/{group}/meetings.ics",
     "meetings:ics": "/m/{meeting}/ics/",
     "room:worker": "/room/worker.js",
@@ -387,7 +389,7 @@ ONLY_SENT = {  # answered to POST alone
     "conference:ask_too",
     *("conference:door", "conference:take_back", "conference:hand_over", "ballots:demand"),
     *("floor:act", "floor:ask", "floor:back"),
-    *("elections:propose", "elections:withdraw", "elections:seat"),
+    *("elections:propose", "elections:withdraw", "elections:seat", "elections:on_list"),
     *(
         "elections:back",
         "elections:release",

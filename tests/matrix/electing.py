@@ -13,6 +13,7 @@ from groundswell.decide.elections.models import (
     Juror,
     Observer,
     Petition,
+    Quota,
     Recall,
 )
 from groundswell.decide.elections.rules.terms import Way
@@ -50,6 +51,7 @@ def elects(side: Any, at: datetime) -> Elected:
     """Let the convenor run five elections; the last two are declared, one of them is final."""
     fresh = _notice(side, "fresh", at + 20 * DAY, at=at - DAY)
     stood = _notice(side, "stood", at + 20 * DAY, at=at - DAY)
+    Quota.objects.create(election=stood, whom="women", least=1)
     said = actions.Said(f"I, {side.word}open, would.")
     candidate = actions.stand(election=stood, said=said, by=side.welcomer, at=at)
     declared = _notice(side, "declared", at - 2 * DAY, at=at - 20 * DAY)
@@ -139,7 +141,8 @@ def _count(election: Election, side: Any, at: datetime) -> None:
 def _filled(side: Any, at: datetime) -> Candidate:
     """Return who won an election that is final, for an office with a seat to come."""
     election = _notice(side, "final", at - 11 * DAY, at=at - 26 * DAY, office=side.office)
-    said = actions.Said("I would.")
+    Quota.objects.create(election=election, whom="women", least=1)
+    said = actions.Said("I would.", on_list=True)
     candidate = actions.stand(election=election, said=said, by=side.member, at=at - 25 * DAY)
     for proposer in (side.organiser, side.welcomer):
         actions.propose(candidate=candidate, by=proposer, at=at - 25 * DAY)
@@ -189,6 +192,7 @@ def kwargs_of(name: str, which: str, body: Any, elected: Elected) -> dict[str, A
         "seat": elected.winner,
         "answer": elected.petition,
         "withdraw": elected.stood,
+        "on_list": elected.stood,
         "questions": elected.stood,
         "exclusions": elected.stood,
         "observers": elected.stood,
@@ -199,6 +203,8 @@ def kwargs_of(name: str, which: str, body: Any, elected: Elected) -> dict[str, A
         "count": elected.closed,
         "petition": elected.declared,
         "transcript": elected.declared,
+        "ballots": elected.declared,
+        "constraints": elected.winner.election,
         **dict.fromkeys(BEFORE, elected.fresh),
     }
     shown = {

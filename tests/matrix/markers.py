@@ -21,7 +21,14 @@ LINKS: dict[str, set[str]] = {
     # who stands says so to everybody
     **{
         f"elections:{page}": {"name"}
-        for page in ("election", "election@final", "transcript", "hustings", "hustings_wall")
+        for page in (
+            "election",
+            "election@final",
+            "transcript",
+            "ballots",
+            "hustings",
+            "hustings_wall",
+        )
     },
     # who judges is told to everybody; what is judged holds other words
     **{f"selections:{page}": {"name"} for page in ("selection", "selection@judging")},

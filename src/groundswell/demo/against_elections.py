@@ -45,6 +45,16 @@ def strike_a_list() -> None:
         elections.exclude(line=line, why="outsiders", evidence=evidence, by=officer, at=at)
 
 
+def come_onto_the_list() -> None:
+    """Come onto the list that a seat was kept for, once it is known that it was."""
+    election = Election.objects.get(form_key="ostrey-kept")
+    without = election.candidates.filter(place=None, on_list_at=None).first()
+    late = without or election.candidates.earliest("number")
+    if late.person is None:
+        raise LookupError("whoever stood has left")
+    elections.stand_on_list(candidate=late, by=late.person, at=clock.now())
+
+
 def write_once_more() -> None:
     """Change what one of the letters said of oneself, for those who open it late."""
     election = _open()

@@ -35,6 +35,15 @@ ELECTING: tuple[Attempt, ...] = (
         against_elections.strike_a_list,
     ),
     Attempt(
+        "late-onto-the-list",
+        gettext_lazy("Come onto the list that a seat is kept for, after the vote"),
+        gettext_lazy(
+            "One seat of two was kept. Whoever came third says that they were on the list."
+        ),
+        against_rules.shown(against_elections.come_onto_the_list),
+        against_elections.come_onto_the_list,
+    ),
+    Attempt(
         "one-more-letter",
         gettext_lazy("Write to everybody once more than the others"),
         gettext_lazy("A candidate puts a sentence against another into a letter that has left."),

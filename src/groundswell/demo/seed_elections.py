@@ -1,4 +1,4 @@
-"""Elections in the story: one declared, one to be typed and counted, one open, one to stand in."""
+"""Elections in the story: two declared, one to be typed and counted, one open, one to stand in."""
 
 from collections.abc import Sequence
 from datetime import datetime, timedelta
@@ -11,6 +11,7 @@ from groundswell.decide.elections.rules.papers import Paper
 from groundswell.decide.elections.rules.terms import Way
 from groundswell.demo.models import Role, Sight
 from groundswell.demo.moments import START
+from groundswell.demo.seed_kept import keep_seats
 from groundswell.demo.seed_roles import free_members, holder, let_in
 from groundswell.register.people.models import Person
 from groundswell.register.structures.models import Body
@@ -37,12 +38,13 @@ SAID = (
 
 
 def hold_elections(here: Body) -> None:
-    """Let one group hold four elections, and leave a job to three of its people."""
+    """Let one group hold five elections, and leave a job to three of its people."""
     officer, people = holder(here, "convenor"), free_members(here)
     _declared(here, officer, people)
     _to_be_typed(here, officer, people)
     _open(here, officer, people)
     _to_stand_in(here, officer, people)
+    keep_seats(here, officer, people)
     _left_off(officer, people[11])
     _observed(officer, people[0], people[12])
     named = (

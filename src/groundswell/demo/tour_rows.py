@@ -146,7 +146,7 @@ ROWS: tuple[Row, ...] = (
         "selection",
         "turned_down",
         "src/groundswell/decide/selections/tests/test_actions.py",
-        _("Quotas in the count of the vote; lifts to the room that decides."),
+        _("Lifts to the room that decides; trigger ballots by branches."),
     ),
     Row(15, _("Pledges"), _("Who signed which words, when, and what they did then.")),
     Row(

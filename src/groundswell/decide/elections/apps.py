@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 RECORDED = {
     "elections.noticed": _("Notice of an election was given, with its dates and its roll"),
     "elections.called_off": _("An election was called off before voting opened"),
+    "elections.reopened": _("An election was set aside before its vote: too few stood on the list"),
     "elections.exclusion": _("A step towards leaving somebody off a roll, with its ground"),
     "elections.observer": _("Somebody began to observe an election, or ended it"),
     "elections.recall": _("A step of a recall, with how many members it takes"),

@@ -41,7 +41,8 @@ def _of_one(election: Election) -> list[Deadline]:
 
 def _deadline(election: Election, what: Dated, when: datetime) -> Deadline:
     told = election.declared_at if what is Dated.PETITIONS else None
-    ended = election.called_off_at
+    reopened = election.set_aside_at if election.declared_at is None else None
+    ended = election.called_off_at or reopened
     return Deadline(
         key=f"election-{election.token}-{what}",
         title=WHAT[what] % {"title": election.title},

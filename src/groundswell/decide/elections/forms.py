@@ -6,8 +6,10 @@ from typing import Any, override
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 
-from groundswell.decide.elections.models import TITLE_LENGTH, WHY_LENGTH
+from groundswell.decide.elections.models import LIST_LENGTH, TITLE_LENGTH, WHY_LENGTH
+from groundswell.decide.elections.rules.kept import Kept
 from groundswell.decide.elections.rules.papers import Fault, Paper, fault
 from groundswell.decide.elections.rules.standing import words_in
 from groundswell.decide.elections.rules.terms import MOST_SEATS, Way
@@ -54,17 +56,34 @@ class NoticeForm(PlainForm):
         choices=list(RULES.items()),
         widget=forms.RadioSelect,
     )
+    kept_for = forms.CharField(
+        label=_("For whom are the kept seats?"), max_length=LIST_LENGTH, required=False
+    )
     opens_on = day_field(_("Voting opens on"))
     opens_time = time_field(_("Voting opens at"))
     closes_on = day_field(_("Voting closes on"))
     closes_time = time_field(_("Voting closes at"))
     form_key = forms.CharField(max_length=32, widget=forms.HiddenInput)
 
-    seen = dict.fromkeys(("office", "title", "seats", "way", "rule"), EVERYBODY)
+    seen = dict.fromkeys(("office", "title", "seats", "way", "rule", "kept_for"), EVERYBODY)
 
-    def __init__(self, *args: Any, offices: Sequence[tuple[str, str]], **kwargs: Any) -> None:
-        """Offer the offices of the body, and something else."""
+    def __init__(
+        self, *args: Any, offices: Sequence[tuple[str, str]], share: tuple[int, int], **kwargs: Any
+    ) -> None:
+        """
+        Offer the offices of the body, and something else.
+
+        :param share: of how many seats how many the rulebook keeps; nothing is asked where none.
+        """
         super().__init__(*args, **kwargs)
+        if share[0]:
+            self.fields["kept_for"].help_text = _(
+                "The rulebook keeps %(num)d of every %(den)d seats for those who stand on one "
+                "list; a part of a seat is left out. Whoever stands says themself that they are "
+                "on it."
+            ) % {"num": share[0], "den": share[1]}
+        else:
+            del self.fields["kept_for"]
         choices = [*offices, (OTHER, _("Something else, such as delegates"))]
         self.fields["office"].choices = choices  # type: ignore[attr-defined]
 
@@ -107,12 +126,24 @@ class StandForm(PlainForm):
         max_length=120,
         required=False,
     )
-    seen = dict.fromkeys(("statement", "interests", "affiliation"), _("Everybody."))
+    on_list = forms.BooleanField(required=False)
+    seen = dict.fromkeys(("statement", "interests", "affiliation", "on_list"), _("Everybody."))
 
-    def __init__(self, *args: Any, words: int, **kwargs: Any) -> None:
-        """Say how many words there may be: the same for everybody."""
+    def __init__(self, *args: Any, words: int, kept: Kept | None, **kwargs: Any) -> None:
+        """Say how many words there may be: the same for everybody. Ask of a list if there is."""
         super().__init__(*args, **kwargs)
         self.words = words
+        if kept is None:
+            del self.fields["on_list"]
+        else:
+            asks = _("I stand on the list “%(whom)s”") % {"whom": kept.whom}
+            self.fields["on_list"].label = asks
+            self.fields["on_list"].help_text = ngettext(
+                "%(least)d seat at least is kept for it. It stands beside your name on the paper.",
+                "%(least)d seats at least are kept for it. It stands beside your name on the "
+                "paper.",
+                kept.least,
+            ) % {"least": kept.least}
         self.fields["statement"].help_text = words_hint(words)
 
     def clean_statement(self) -> str:

@@ -35,7 +35,7 @@ COVERS = tuple(
     f"elections.{table}"
     for table in (
         *("Election", "RollLine", "Candidate", "Proposal", "Exclusion", "Juror", "Observer"),
-        *("Turn", "Recall", "Signing"),
+        *("Turn", "Recall", "Signing", "Quota"),
         *("Ballot", "Attempt", "Issue", "Typing", "Petition"),
         *("Asked", "Backing", "Answer", "CandidateLetter", "Mailing"),
     )
@@ -65,6 +65,7 @@ def _collect(person_id: int) -> list[dict[str, Any]]:
             "statement": each.statement,
             "interests": each.interests,
             "affiliation": each.affiliation,
+            "you_stood_on_its_list_since": each.on_list_at,
             "at": each.nominated_at,
             "you_answered": list(each.answers.order_by("pk").values_list("text", flat=True)),
             "you_spoke": [f"{turn.began_at}: {turn}" for turn in each.turns.order_by("number")],

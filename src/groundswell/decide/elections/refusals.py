@@ -33,6 +33,43 @@ class SeatsDoNotFit(Refusal):
     sentence = _("Not announced. The office has fewer seats, or that rule fills one seat only.")
 
 
+class KeptForWhom(Refusal):
+    """Where the rulebook keeps seats, the notice says for whom."""
+
+    code = "election_kept_for_whom"
+    sentence = _(
+        "Not announced. The rulebook keeps seats of this election for those who stand on one list: "
+        "say which."
+    )
+
+
+class RuleKeepsNone(Refusal):
+    """Seats are kept where votes move on; a rule of one stage cannot."""
+
+    code = "election_rule_keeps_no_seats"
+    sentence = _(
+        "Not announced. The rulebook keeps seats of this election, and that rule cannot keep any: "
+        "choose one by which votes are transferred."
+    )
+
+
+class ListFixed(Refusal):
+    """Who stands on a list is known before anybody votes."""
+
+    code = "election_list_fixed"
+    sentence = _("Not done. Who stands on the list is fixed, or this election keeps no seats.")
+
+
+class TooFewOnTheList(Refusal):
+    """With too few on the list there is nothing to vote on: the position opens anew."""
+
+    code = "election_too_few_on_the_list"
+    sentence = _(
+        "No vote is held. Fewer stand on the list than there are seats kept for it, so the "
+        "position is open again: nominations begin anew, with a new notice."
+    )
+
+
 class NobodyOnTheRoll(Refusal):
     """Nobody has been a member for long enough."""
 

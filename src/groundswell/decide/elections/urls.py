@@ -44,6 +44,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("<slug:token>/", reading.election, name="election"),
     path("<slug:token>/stand/", standing.stand, name="stand"),
     path("<slug:token>/withdraw/", standing.withdraw, name="withdraw"),
+    path("<slug:token>/on-list/", standing.on_list, name="on_list"),
     path("<slug:token>/vote/", voting.vote, name="vote"),
     path("<slug:token>/count/", declaring.count, name="count"),
     path("<slug:token>/petition/", petitions.petition, name="petition"),
@@ -62,4 +63,6 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("<slug:token>/roll/proof/", rolls.proof, name="proof"),
     path("<slug:token>/roll/<slug:group>/", rolls.check, name="check"),
     path("<slug:token>/transcript/", reading.transcript, name="transcript"),
+    path("<slug:token>/transcript/papers/", reading.papers, name="ballots"),
+    path("<slug:token>/transcript/constraints/", reading.constraints, name="constraints"),
 ]

@@ -121,6 +121,10 @@ class Parameters:
     election_proposers: int = 2
     election_statement_words: int = 250
     election_member_days: int = 0
+    # Kept seats: of the seats of an election or a selection, so many of so many go at least to
+    # those who stand on one list, which the notice names; a part of a seat is left out. 0: none.
+    kept_seats_num: int = 0
+    kept_seats_den: int = 2
     # Leaving somebody off the roll: days for them to appeal, and as many for whoever hears it, all
     # before voting opens; and which grounds the rulebook knows: 1 for one it has, 0 for none.
     election_exclusion_days: int = 3
@@ -244,5 +248,7 @@ def _keep_shares(numbers: Parameters) -> None:
         raise No("rulebook_malformed", "A quorum is a share of the seats.", "P7")
     if not 0 <= numbers.speech_kept_num <= max(1, numbers.speech_kept_den):
         raise No("rulebook_malformed", "Kept turns are a share of the turns.", "P7")
+    if not 0 <= numbers.kept_seats_num <= max(1, numbers.kept_seats_den):
+        raise No("rulebook_malformed", "Kept seats are a share of the seats.", "P7")
     if not 1 <= numbers.recall_num <= numbers.recall_den:
         raise No("rulebook_malformed", "A recall takes a share of the members.", "P7")

@@ -3,6 +3,7 @@ Counting: from papers as they were marked to who is elected, and why, at every s
 
 * ``read``: the bytes of a file (BLT, ABIF, CSV, transcript) → an ``Election``; garbage is refused
   with line, column and what was expected. ``from_ranks``: the same from papers at hand.
+* ``to_blt``: an election as a file for other programs.
 * ``count``: an election, the name of a rule and the ``Terms`` → an ``Outcome``: every stage with
   everybody's votes, ties and how they were settled, who is elected and excluded, in order.
 * ``countback`` and ``two_lists``: counts made of counts.
@@ -30,6 +31,7 @@ from groundswell.methods.counting.registry import RULES, VERSION, count, seats_f
 from groundswell.methods.counting.telling import told, transcript
 from groundswell.methods.counting.terms import CannotCount, LotNeeded, Reopen, Terms
 from groundswell.methods.counting.ties import By, Tie, lot
+from groundswell.methods.counting.writing import to_blt
 
 __all__ = [
     "REASONS",
@@ -56,6 +58,7 @@ __all__ = [
     "plainly",
     "read",
     "seats_for",
+    "to_blt",
     "told",
     "transcript",
     "two_lists",

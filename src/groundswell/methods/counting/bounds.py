@@ -5,12 +5,16 @@ Guarded: without them the bounds could no longer be met, so they are never exclu
 them elected the bounds could no longer be met, so they are excluded next. Both are found exactly,
 by asking whether some choice of those who are left meets every bound.
 
+"Reopen nominations" is of every kind of which nothing else is said: a seat that it leaves open is
+filled anew, within the same bounds, so it counts towards every least and against no most. A bound
+can therefore never take reopening off the paper, and reopening can never break a bound.
+
 Source: I. D. Hill, "STV with constraints", Voting matters 9, 1998 (Grey and Fitzgerald's method).
 """
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 
 
@@ -43,13 +47,28 @@ class Bounds:
             self._cells[candidate] = found
         return found
 
-    def can_be_met(self, elected: Iterable[int], others: Iterable[int], seats: int) -> bool:
-        """Return whether some of ``others`` can fill the seats left so that every bound holds."""
-        have = [self.cell(candidate) for candidate in elected]
-        left = Counter(self.cell(candidate) for candidate in others)
-        vacancies = min(seats - len(have), left.total())
-        so_far = tuple(sum(cell[index] for cell in have) for index in range(len(self.rules)))
-        return _reachable(self.rules, tuple(sorted(left.items())), so_far, vacancies)
+    def can_be_met(
+        self, elected: Iterable[int], others: Iterable[int], seats: int, reopen: int | None = None
+    ) -> bool:
+        """
+        Return whether some of ``others`` can fill the seats left so that every bound holds.
+
+        :param reopen: the number of "reopen nominations", where it stands.
+        """
+        filled, waiting = list(elected), list(others)
+        open_again = reopen in filled or (reopen in waiting and len(filled) < seats)
+        have = [self.cell(candidate) for candidate in filled if candidate != reopen]
+        left = Counter(self.cell(candidate) for candidate in waiting if candidate != reopen)
+        vacancies = min(seats - len(have) - open_again, left.total())
+        rules = self.rules
+        if open_again:
+            rules = tuple(self._with_one_open(rule, reopen) for rule in rules)
+        so_far = tuple(sum(cell[index] for cell in have) for index in range(len(rules)))
+        return _reachable(rules, tuple(sorted(left.items())), so_far, vacancies)
+
+    def _with_one_open(self, rule: Bound, reopen: int | None) -> Bound:
+        says_otherwise = reopen in self.attributes.get(rule.attribute, {})
+        return rule if says_otherwise else replace(rule, least=max(0, rule.least - 1))
 
 
 def _reachable(

@@ -48,10 +48,10 @@ def countback(
     incumbents = [each for each in first.elected if each not in gone]
     if len(incumbents) == len(first.elected):
         raise CannotCount("nobody_left", "None of those who left had been elected.")
-    bounds = Bounds(
-        (Bound(INCUMBENT, "yes", len(incumbents), None),),
-        {INCUMBENT: dict.fromkeys(incumbents, "yes")},
-    )
+    of = dict.fromkeys(incumbents, "yes")
+    if terms.reopen is not None:  # it may leave a vacancy open, but no seat that is held
+        of[terms.reopen] = "no"
+    bounds = Bounds((Bound(INCUMBENT, "yes", len(incumbents), None),), {INCUMBENT: of})
     without = election.without(gone)
     guarded = replace(terms, bounds=bounds)
     recount = count(without, rule, guarded)

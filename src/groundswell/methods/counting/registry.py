@@ -17,7 +17,7 @@ from groundswell.methods.counting.single import (
 )
 from groundswell.methods.counting.terms import CannotCount, Terms
 
-VERSION = "1"  # of our reading of the texts: changes when a count could come out differently
+VERSION = "2"  # of our reading of the texts: changes when a count could come out differently
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,7 +28,8 @@ class Standing:
         self._earliest_first = earliest_first
         self._reopened = False
         bounds = terms.bounds
-        if bounds and not bounds.can_be_met((), self.continuing, terms.seats):
+        named = self.continuing - {terms.reopen}
+        if bounds and not bounds.can_be_met((), named, terms.seats):
             said = "No choice of these candidates meets every bound, so there is nothing to count."
             raise CannotCount("infeasible", said)
 
@@ -103,16 +104,16 @@ class Standing:
         return found
 
     def _may_win(self, candidate: int) -> bool:
-        bounds = self.terms.bounds
-        return bounds is None or bounds.can_be_met(
-            [*self.elected, candidate], self.continuing - {candidate}, self.terms.seats
-        )
+        return self._can_be_met([*self.elected, candidate], candidate)
 
     def may_lose(self, candidate: int) -> bool:
         """Return whether the bounds could still be met without this candidate."""
-        bounds = self.terms.bounds
-        return bounds is None or bounds.can_be_met(
-            self.elected, self.continuing - {candidate}, self.terms.seats
+        return self._can_be_met(self.elected, candidate)
+
+    def _can_be_met(self, elected: list[int], without: int) -> bool:
+        terms = self.terms
+        return terms.bounds is None or terms.bounds.can_be_met(
+            elected, self.continuing - {without}, terms.seats, terms.reopen
         )
 
     def doomed(self) -> set[int]:

@@ -11,6 +11,9 @@ from groundswell.methods.transcripts.given import Given
 
 type Held = dict[int, Fraction]
 
+#: What a seat that stays open is: anybody can still take it, of any kind, in the next election.
+STAYS_OPEN = object()
+
 
 class NoSeed(Exception):
     """The papers leave a tie that needs a lot, and the transcript states no seed."""
@@ -81,17 +84,19 @@ class State:
                 return True
         return False
 
-    def _kind(self, candidate: int) -> tuple[str | None, ...]:
+    def _kind(self, candidate: int) -> tuple[Any, ...]:
+        silent = STAYS_OPEN if candidate == self.told.reopen else None
         return tuple(
-            self.told.attributes[bound["attribute"]].get(str(candidate))
+            self.told.attributes[bound["attribute"]].get(str(candidate), silent)
             for bound in self.told.bounds
         )
 
-    def _meets(self, house: Counter[tuple[str | None, ...]]) -> bool:
+    def _meets(self, house: Counter[tuple[Any, ...]]) -> bool:
         for place, bound in enumerate(self.told.bounds):
             there = sum(n for kind, n in house.items() if kind[place] == str(bound["value"]))
+            to_come = sum(n for kind, n in house.items() if kind[place] is STAYS_OPEN)
             least, most = bound.get("min") or 0, bound.get("max")
-            if there < least or (most is not None and there > most):
+            if there + to_come < least or (most is not None and there > most):
                 return False
         return True
 

@@ -68,13 +68,17 @@ def to_row(kind: type[AnyRow], values: Mapping[str, Any]) -> AnyRow:
 
 
 def write(rows: Iterable[AnyRow], *, after_step: int) -> None:
-    """Write rows to their tables: those made after ``after_step`` are new, the rest change."""
+    """
+    Write rows to their tables: those made after ``after_step`` are new, the rest change.
+
+    What changes comes first: a rulebook is superseded before the next is in force.
+    """
     made, changed = _by_table(rows, after_step)
     for table, model in MODEL_OF.items():
-        if made[table]:
-            model._default_manager.bulk_create(made[table], batch_size=BATCH)  # noqa: SLF001
         for instance in changed[table]:
             instance.save(force_update=True)
+        if made[table]:
+            model._default_manager.bulk_create(made[table], batch_size=BATCH)  # noqa: SLF001
 
 
 def _by_table(

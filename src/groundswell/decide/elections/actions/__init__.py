@@ -25,6 +25,7 @@ from groundswell.decide.elections.actions.hearing import (
     write,
 )
 from groundswell.decide.elections.actions.hustings import Step, take_turn
+from groundswell.decide.elections.actions.keeping import settle_kept, stand_on_list
 from groundswell.decide.elections.actions.observing import (
     appoint_observer,
     end_observing,
@@ -78,8 +79,10 @@ __all__ = [
     "reply_to_recall",
     "seat",
     "settle",
+    "settle_kept",
     "sign_recall",
     "stand",
+    "stand_on_list",
     "take_back_spoilt",
     "take_turn",
     "type_paper",

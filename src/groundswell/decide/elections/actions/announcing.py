@@ -9,20 +9,24 @@ from django.db import transaction
 
 from groundswell.decide.ballots.rules.rolls import drawn_up, root
 from groundswell.decide.elections.actions.recalling import refuse_under_recall
-from groundswell.decide.elections.models import Candidate, Election, RollLine
+from groundswell.decide.elections.models import Candidate, Election, Quota, RollLine
 from groundswell.decide.elections.powers import Power
 from groundswell.decide.elections.queries.elections import numbers_of
 from groundswell.decide.elections.queries.rolls import groups_on
 from groundswell.decide.elections.refusals import (
     BeganAlready,
     DatesTooTight,
+    KeptForWhom,
     NobodyOnTheRoll,
     ReturningOfficer,
+    RuleKeepsNone,
     SeatsDoNotFit,
     SecretNotYet,
 )
+from groundswell.decide.elections.rules.kept import Kept
 from groundswell.decide.elections.rules.standing import parted
 from groundswell.decide.elections.rules.terms import (
+    KEEPS,
     MOST_SEATS,
     ONE_SEAT,
     Numbers,
@@ -47,6 +51,7 @@ class Said:
     statement: str
     interests: str = ""
     affiliation: str = ""
+    on_list: bool = False  # of the list for which seats are kept
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +61,7 @@ class Post:
     title: str
     seats: int
     office: Office | None = None
+    kept_for: str = ""  # on which list somebody stands for whom the rulebook keeps seats
 
 
 @transaction.atomic
@@ -80,6 +86,8 @@ def announce(
     :raises SeatsDoNotFit: more seats than the office has, or than the rule can fill.
     :raises DatesTooTight: too short a notice, or it closes before it opens.
     :raises NobodyOnTheRoll: nobody has been a member for long enough.
+    :raises KeptForWhom: the rulebook keeps seats, and it is not said for whom.
+    :raises RuleKeepsNone: it keeps some, and by that rule none can be kept.
     """
     require(by, Power.CONDUCT, over=body, at=at)
     refuse_under_recall(by, body, at)
@@ -87,6 +95,7 @@ def announce(
         raise SecretNotYet
     _refuse_seats(body, post, rule)
     numbers = numbers_of(body)
+    kept = kept_by_rule(post.seats, post.kept_for, rule, numbers)
     if opens_at <= at:  # long ago enough, the days before it are on no calendar
         raise DatesTooTight
     dates = timetable(opens_at, closes_at, numbers)
@@ -94,7 +103,7 @@ def announce(
         form_key=form_key, office=post.office, title=post.title, seats=post.seats, rule=rule,
         way=way, by=by, noticed_at=at,
     )  # fmt: skip
-    return _noticed(election, body, dates, numbers)
+    return _noticed(election, body, dates, numbers, kept)
 
 
 @transaction.atomic
@@ -107,6 +116,7 @@ def announce_among(
     opens_at: datetime,
     closes_at: datetime,
     among: Sequence[tuple[Person, Said]],
+    kept: Kept | None,
     form_key: str,
     by: Person,
     at: datetime,
@@ -116,6 +126,7 @@ def announce_among(
 
     Nominations are over with the notice; whoever is on the paper can withdraw as in any election.
 
+    :param kept: the seats that are kept, as they were when they were chosen to stand.
     :raises NotPermitted: ``by`` is no returning officer of this body.
     :raises UnderRecall: enough members have asked for their recall.
     :raises ReturningOfficer: ``by`` would stand in it.
@@ -139,7 +150,7 @@ def announce_among(
         form_key=form_key, office=post.office, title=post.title, seats=post.seats, rule=rule,
         way=way, by=by, noticed_at=at,
     )  # fmt: skip
-    made = _noticed(election, body, dates, numbers)
+    made = _noticed(election, body, dates, numbers, kept)
     if not made.candidates.exists():
         for number, (person, said) in enumerate(among, 1):
             Candidate.objects.create(
@@ -150,7 +161,9 @@ def announce_among(
     return made
 
 
-def _noticed(election: Election, body: Body, dates: Timetable, numbers: Numbers) -> Election:
+def _noticed(
+    election: Election, body: Body, dates: Timetable, numbers: Numbers, kept: Kept | None
+) -> Election:
     """Fix an election with its dates and its roll, and put it down; sent again, it is the same."""
     at = election.noticed_at
     if not dates.in_order(at, numbers):
@@ -164,7 +177,9 @@ def _noticed(election: Election, body: Body, dates: Timetable, numbers: Numbers)
     election.body, election.article = held, article_on_offices(held) or "10"
     election.too_new = too_new
     _fix(election, dates, numbers, members)
-    _put_down(election, at)
+    if kept is not None:
+        Quota.objects.create(election=election, whom=kept.whom, least=kept.least)
+    _put_down(election, kept, at)
     return election
 
 
@@ -174,6 +189,23 @@ def _refuse_seats(body: Body, post: Post, rule: str) -> None:
         fits = fits and post.office.body_id == body.pk and post.seats <= post.office.seats
     if not fits:
         raise SeatsDoNotFit
+
+
+def kept_by_rule(seats: int, whom: str, rule: str, numbers: Numbers) -> Kept | None:
+    """
+    Return the seats that the rulebook keeps, of so many and for those of a list.
+
+    :raises KeptForWhom: it keeps some, and the list has no name.
+    :raises RuleKeepsNone: it keeps some, and by that rule none can be kept.
+    """
+    least = numbers.kept(seats)
+    if not least:
+        return None
+    if not whom:
+        raise KeptForWhom
+    if rule not in KEEPS:
+        raise RuleKeepsNone
+    return Kept(whom, least)
 
 
 @dataclass(frozen=True, slots=True)
@@ -231,7 +263,7 @@ def _fix(
     RollLine.objects.bulk_create(rows, batch_size=500)
 
 
-def _put_down(election: Election, at: datetime) -> None:
+def _put_down(election: Election, kept: Kept | None, at: datetime) -> None:
     told = {
         "election": election.token,
         "title": election.title,
@@ -246,6 +278,7 @@ def _put_down(election: Election, at: datetime) -> None:
         "petition_days": election.petition_days,
         "proposers": election.proposers,
         "member_days": election.member_days,
+        "kept": {"for": kept.whom, "least": kept.least} if kept else None,
         "roll": {
             "size": election.roll_size,
             "root": election.roll_root,

@@ -9,11 +9,13 @@ import rfc8785
 from django.db import transaction
 
 from groundswell.decide.elections.actions.announcing import hold
+from groundswell.decide.elections.actions.keeping import refuse_unmet
 from groundswell.decide.elections.actions.observing import refuse_observers
 from groundswell.decide.elections.actions.recalling import refuse_under_recall
 from groundswell.decide.elections.models import Ballot, Candidate, Election
 from groundswell.decide.elections.powers import Power
 from groundswell.decide.elections.queries.excluding import totals_of
+from groundswell.decide.elections.queries.kept import kept_of, on_list
 from groundswell.decide.elections.queries.listing import listed, names_on, papers_of, typed
 from groundswell.decide.elections.queries.taking_part import closeness_of, unable_of
 from groundswell.decide.elections.refusals import (
@@ -50,6 +52,7 @@ def count(*, election: Election, box: Box, seed: str, by: Person, at: datetime) 
     :raises StandsThemself: ``by`` is a candidate.
     :raises Observes: ``by`` observes.
     :raises NotClosed: voting has not closed.
+    :raises TooFewOnTheList: seats are kept for a list on which too few stand.
     :raises DoesNotReconcile: papers are missing, or not all are typed by two alike.
     """
     require(by, Power.CONDUCT, over=election.body, at=at)
@@ -62,6 +65,7 @@ def count(*, election: Election, box: Box, seed: str, by: Person, at: datetime) 
     refuse_observers(held, by)
     if held.stage(at) is not Stage.CLOSED:
         raise NotClosed
+    refuse_unmet(held)
     if papers_of(held, used=box.used, unused=box.unused).gaps:
         raise DoesNotReconcile
     held.used, held.unused, held.seed = box.used, box.unused, seed
@@ -69,7 +73,7 @@ def count(*, election: Election, box: Box, seed: str, by: Person, at: datetime) 
     papers, unreadable = _papers(held)
     found = counted(
         f"{held.title}, {held.body.name}", held.seats, held.rule, names_on(standing), papers,
-        unreadable=unreadable, seed=seed,
+        unreadable=unreadable, seed=seed, kept=kept_of(held), on_list=on_list(standing),
     )  # fmt: skip
     _declare(held, standing, found, at)
     return held

@@ -7,6 +7,7 @@ from django.db import transaction
 
 from groundswell.decide.elections.actions.announcing import hold
 from groundswell.decide.elections.actions.excluding import refuse_excluded
+from groundswell.decide.elections.actions.keeping import refuse_unmet
 from groundswell.decide.elections.actions.observing import refuse_observers
 from groundswell.decide.elections.models import Election, Issue, RollLine, Typing
 from groundswell.decide.elections.queries.listing import listed
@@ -39,6 +40,7 @@ def give_out(*, line: RollLine, by: Person, at: datetime) -> Issue:
     :raises StandsThemself: ``by`` is a candidate.
     :raises Observes: ``by`` observes.
     :raises NotOpen: voting is not open.
+    :raises TooFewOnTheList: seats are kept for a list on which too few stand.
     :raises Excluded: an exclusion of that line holds.
     :raises VotedOnline: they have voted online.
     """
@@ -46,6 +48,7 @@ def give_out(*, line: RollLine, by: Person, at: datetime) -> Issue:
     may_help(held, by)
     if held.stage(at) is not Stage.OPEN:
         raise NotOpen
+    refuse_unmet(held)
     refuse_excluded(line, at)
     if not RollLine.objects.filter(pk=line.pk, route="").update(route="paper"):
         now = RollLine.objects.select_for_update(of=("self",)).get(pk=line.pk)

@@ -1,5 +1,6 @@
 """Standing in an election, proposing somebody, withdrawing."""
 
+from dataclasses import replace
 from datetime import datetime
 
 from django.db import transaction
@@ -8,6 +9,7 @@ from groundswell.decide.elections.actions.announcing import Said, hold
 from groundswell.decide.elections.actions.excluding import refuse_excluded
 from groundswell.decide.elections.actions.observing import refuse_observers
 from groundswell.decide.elections.models import Candidate, Election, Proposal, RollLine
+from groundswell.decide.elections.queries.kept import kept_of
 from groundswell.decide.elections.refusals import (
     NominationsClosed,
     NotOnTheRoll,
@@ -46,8 +48,10 @@ def stand(*, election: Election, said: Said, by: Person, at: datetime) -> Candid
         raise NominationsClosed
     if words_in(said.statement) > held.statement_words:
         raise TooManyWords
+    on_list = said.on_list and kept_of(held) is not None
     if there := held.candidates.filter(person=by, withdrawn_at=None).first():
-        if Said(there.statement, there.interests, there.affiliation) == said:
+        before = Said(there.statement, there.interests, there.affiliation, there.is_on_list)
+        if before == replace(said, on_list=on_list):
             return there
         raise StandsAlready
     return Candidate.objects.create(
@@ -59,6 +63,7 @@ def stand(*, election: Election, said: Said, by: Person, at: datetime) -> Candid
         interests=said.interests,
         affiliation=said.affiliation,
         nominated_at=at,
+        on_list_at=at if on_list else None,
     )
 
 

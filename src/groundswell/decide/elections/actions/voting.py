@@ -6,6 +6,7 @@ from django.db import transaction
 
 from groundswell.decide.elections.actions.announcing import hold
 from groundswell.decide.elections.actions.excluding import refuse_excluded
+from groundswell.decide.elections.actions.keeping import refuse_unmet
 from groundswell.decide.elections.actions.standing import line_of
 from groundswell.decide.elections.models import Ballot, Election, RollLine
 from groundswell.decide.elections.queries.listing import listed
@@ -27,6 +28,7 @@ def cast(*, election: Election, paper: Paper, on_purpose: bool, by: Person, at: 
     :raises HasPaper: they were given a paper, which is their vote.
     :raises VotedAlready: they marked something else before.
     :raises NotOpen: voting is not open, or not online.
+    :raises TooFewOnTheList: seats are kept for a list on which too few stand.
     :raises NotABallot: numbers are skipped or doubled, or it is blank and not on purpose.
     """
     held = hold(election.pk)  # whoever counts waits for us, or we find it declared
@@ -41,6 +43,7 @@ def cast(*, election: Election, paper: Paper, on_purpose: bool, by: Person, at: 
         raise HasPaper
     if held.way != Way.RECORDED or held.stage(at) is not Stage.OPEN:
         raise NotOpen
+    refuse_unmet(held)
     names = listed(held)
     wrong = fault(paper, ticked=held.is_ticked, most=_most(held))
     if len(paper) != len(names) or (wrong and not (wrong is Fault.EMPTY and on_purpose)):

@@ -19,6 +19,7 @@ from groundswell.decide.elections.models.hearing import (
     Mailing,
 )
 from groundswell.decide.elections.models.hustings import Turn
+from groundswell.decide.elections.models.kept import LIST_LENGTH, Quota
 from groundswell.decide.elections.models.observing import Observer
 from groundswell.decide.elections.models.papers import Ballot, Issue, Typing
 from groundswell.decide.elections.models.petitions import Petition
@@ -27,6 +28,7 @@ from groundswell.decide.elections.models.recalls import Recall, Signing
 __all__ = [
     "CAUSE_LENGTH",
     "KIND",
+    "LIST_LENGTH",
     "TITLE_LENGTH",
     "WHY_LENGTH",
     "Answer",
@@ -44,6 +46,7 @@ __all__ = [
     "Observer",
     "Petition",
     "Proposal",
+    "Quota",
     "Recall",
     "RollLine",
     "Signing",

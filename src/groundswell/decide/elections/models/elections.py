@@ -28,8 +28,8 @@ class ElectionQuerySet(models.QuerySet["Election"]):
     """Verbs over many elections."""
 
     def running(self) -> "ElectionQuerySet":
-        """Leave out those that have been declared, or called off."""
-        return self.filter(declared_at=None, called_off_at=None)
+        """Leave out those that have been declared, called off or set aside."""
+        return self.filter(declared_at=None, called_off_at=None, set_aside_at=None)
 
 
 class Election(models.Model):
@@ -189,9 +189,11 @@ class Candidate(models.Model):
     nominated_at = models.DateTimeField()
     withdrawn_at = models.DateTimeField(null=True)
     place = models.PositiveSmallIntegerField(null=True)  # among the elected, in their order
+    on_list_at = models.DateTimeField(null=True)  # when they said that they stand on the list
 
     field_classes = classes(
         public="token number name statement interests affiliation nominated_at withdrawn_at place"
+        " on_list_at"
     )
 
     class Meta:
@@ -211,6 +213,11 @@ class Candidate(models.Model):
     @override
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def is_on_list(self) -> bool:
+        """Whether they stand on the list for which seats are kept."""
+        return self.on_list_at is not None
 
 
 class Proposal(models.Model):

@@ -58,6 +58,7 @@ from groundswell.decide.elections.queries.hearing import (
     unanswered_traces,
 )
 from groundswell.decide.elections.queries.hustings import Hustings, hustings_of, next_of
+from groundswell.decide.elections.queries.kept import OnTheList, list_of
 from groundswell.decide.elections.queries.listing import (
     listed,
     names_on,
@@ -84,9 +85,12 @@ from groundswell.decide.elections.queries.recalling import (
 from groundswell.decide.elections.queries.results import (
     Cell,
     Result,
+    command_of,
+    constraints_of,
     last_stand_of,
     may_petition,
     next_to_type,
+    papers_as_blt,
     result_of,
 )
 from groundswell.decide.elections.queries.rolls import (
@@ -113,6 +117,7 @@ __all__ = [
     "Given",
     "GroupOnRoll",
     "Hustings",
+    "OnTheList",
     "OneLetter",
     "Position",
     "Replied",
@@ -127,6 +132,8 @@ __all__ = [
     "candidates_of",
     "check_of",
     "closeness_of",
+    "command_of",
+    "constraints_of",
     "days_to_appeal",
     "election_for",
     "election_to_help_for",
@@ -149,6 +156,7 @@ __all__ = [
     "line_for",
     "line_of",
     "lines_by_name",
+    "list_of",
     "listed",
     "may_conduct",
     "may_petition",
@@ -164,6 +172,7 @@ __all__ = [
     "on_roll_since",
     "own_candidacy",
     "own_exclusion_for",
+    "papers_as_blt",
     "papers_of",
     "petition_to_answer_for",
     "petitions_of",

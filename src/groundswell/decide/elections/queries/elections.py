@@ -61,13 +61,16 @@ def numbers_of(body: Body) -> Numbers:
         book.election_proposers,
         book.election_statement_words,
         book.election_member_days,
+        book.kept_seats_num,
+        book.kept_seats_den,
     )
 
 
 def election_for(reader: Person | None, token: str) -> Election:
     """Return an election: everybody may read who stands. :raises Http404: there is none."""
     del reader
-    rows = Election.objects.filter(token=token).select_related("body", "office", "by")
+    rows = Election.objects.filter(token=token)
+    rows = rows.select_related("body", "office", "by", "quota")
     found = rows.first()
     if found is None:
         raise Http404
@@ -89,7 +92,7 @@ def election_to_help_for(reader: Person, token: str) -> Election:
     :raises Http404: there is none, or ``reader`` is not on its roll and does not run it.
     """
     mine = Q(roll__person=reader) | Q(by=reader)
-    rows = Election.objects.filter(mine, tellers_token=token).select_related("body")
+    rows = Election.objects.filter(mine, tellers_token=token).select_related("body", "quota")
     found = rows.first()
     if found is None:
         raise Http404

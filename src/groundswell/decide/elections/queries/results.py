@@ -1,6 +1,7 @@
 """What came of an election, from its transcript; and what its papers still wait for."""
 
 import json
+import shlex
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -12,7 +13,7 @@ from groundswell.decide.elections.models import Candidate, Election, Typing
 from groundswell.decide.elections.queries.elections import line_of
 from groundswell.decide.elections.rules.flow import Flow, flow
 from groundswell.decide.elections.rules.stages import Stage
-from groundswell.methods.counting import REASONS
+from groundswell.methods.counting import REASONS, read, to_blt
 from groundswell.methods.counting.account import sentences
 from groundswell.register.people.models import Person
 
@@ -41,6 +42,7 @@ class Result:
     scores: Sequence[tuple[str, str]]
     account: Sequence[str]
     flow: Flow | None  # a drawing, where votes were transferred
+    on_list: int  # how many of the elected stand on the list for which seats are kept
     reopen: int  # the number that "reopen nominations" has in the transcript
 
 
@@ -62,8 +64,10 @@ def result_of(election: Election) -> Result:
         ("loss", [s["loss"] for s in stages]),
     ]
     scores = told.get("scores", {}).items()
+    elected = list(election.candidates.filter(place__isnull=False).order_by("place"))
     return Result(
-        elected=list(election.candidates.filter(place__isnull=False).order_by("place")),
+        elected=elected,
+        on_list=sum(1 for each in elected if each.is_on_list),
         vacant=told["vacant"],
         valid=told["valid"],
         invalid=[(REASONS[code], n) for code, n in told["invalid_by_reason"].items()],
@@ -76,6 +80,32 @@ def result_of(election: Election) -> Result:
         flow=flow(list(names), stages) if len(stages) > 1 else None,
         reopen=told["reopen"]["candidate"],
     )
+
+
+def papers_as_blt(election: Election) -> str:
+    """Return the papers of a declared election as BLT. :raises Http404: it is not declared."""
+    if not election.transcript:
+        raise Http404
+    held = read(election.transcript.encode(), name="transcript.json")
+    return to_blt(held, election.seats)
+
+
+def constraints_of(election: Election) -> str:
+    """Return what a declared count kept to, as JSON. :raises Http404: there is nothing."""
+    told = json.loads(election.transcript) if election.transcript else {}
+    if not told.get("constraints"):
+        raise Http404
+    return json.dumps(told["constraints"], ensure_ascii=False, indent=1) + "\n"
+
+
+def command_of(election: Election, reopen: int) -> str:
+    """Return the command that counts the papers of a declared election, as they are handed out."""
+    name = f"election-{election.token}"
+    words = ["groundswell", "count", f"{name}.blt", "--rule", election.rule]
+    words += ["--ron", str(reopen), "--seed", election.seed]
+    if hasattr(election, "quota"):
+        words += ["--constraints", f"{name}-constraints.json"]
+    return shlex.join(words)
 
 
 def may_petition(election: Election, reader: Person | None, at: datetime) -> bool:

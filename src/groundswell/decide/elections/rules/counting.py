@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
+from groundswell.decide.elections.rules.kept import Kept
 from groundswell.decide.elections.rules.papers import Paper
 from groundswell.methods.counting import Terms, count, from_ranks, told, transcript
 from groundswell.methods.counting.papers import UNREADABLE
@@ -23,18 +24,20 @@ class Counted:
 
 def counted(
     title: str, seats: int, rule: str, names: Sequence[str], papers: Sequence[Paper], *,
-    unreadable: int, seed: str,
+    unreadable: int, seed: str, kept: Kept | None = None, on_list: Sequence[int] = (),
 ) -> Counted:  # fmt: skip
     """
     Count the papers of an election. The last of ``names`` is "reopen nominations".
 
     :param unreadable: papers with a mark that two people could not read.
     :param seed: what a lot is drawn from, fixed after the close of voting.
+    :param kept: the seats that the notice keeps; ``on_list`` says who of the names stands on it.
     """
     held = from_ranks(title, names, papers)
     if unreadable:
         held = replace(held, odd={**held.odd, UNREADABLE: unreadable})
-    terms = Terms(seats=seats, title=title, seed=seed, reopen=len(names))
+    bounds = kept.bounds(on_list) if kept else None
+    terms = Terms(seats=seats, title=title, seed=seed, bounds=bounds, reopen=len(names))
     outcome = count(held, rule, terms)
     return Counted(
         outcome.elected,

@@ -9,9 +9,14 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 
+from groundswell.decide.elections.rules.kept import kept_of
+from groundswell.methods import counting
+
 RULES = ("scottish-stv", "meek", "wigm", "ers97", "irv", "schulze", "approval", "block")
 TICKED = frozenset({"approval", "block"})  # papers are ticked, not numbered
 ONE_SEAT = frozenset({"irv"})
+#: Rules that can keep seats for those on one list.
+KEEPS = frozenset(name for name in RULES if counting.RULES[name].transferable is not None)
 MOST_SEATS = 50
 
 
@@ -34,6 +39,12 @@ class Numbers:
     proposers: int
     statement_words: int
     member_days: int  # of membership before the notice, to be on the roll
+    kept_num: int = 0  # of the seats, so many of so many are kept for those on one list
+    kept_den: int = 2
+
+    def kept(self, seats: int) -> int:
+        """Return how many of so many seats are kept."""
+        return kept_of(seats, self.kept_num, self.kept_den)
 
 
 @dataclass(frozen=True, slots=True)

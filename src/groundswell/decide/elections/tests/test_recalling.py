@@ -155,6 +155,7 @@ def test_nobody_under_recall_alters_a_roll_or_a_timetable(world):
             rule="irv",
             way=election.way,
             among=[],
+            kept=None,
             form_key="g",
             by=world.ann,
             **later,

@@ -14,7 +14,9 @@ from groundswell.decide.elections.forms import OTHER, NoticeForm, WhyForm
 from groundswell.decide.elections.models import Election
 from groundswell.decide.elections.refusals import (
     DatesTooTight,
+    KeptForWhom,
     NobodyOnTheRoll,
+    RuleKeepsNone,
     SeatsDoNotFit,
     SecretNotYet,
 )
@@ -31,6 +33,8 @@ AT_FAULT = {
     DatesTooTight: "opens_on",
     SeatsDoNotFit: "seats",
     NobodyOnTheRoll: "office",
+    KeptForWhom: "kept_for",
+    RuleKeepsNone: "rule",
 }
 
 
@@ -55,6 +59,7 @@ def new(request: HttpRequest, token: str) -> HttpResponse:
             "opens_time": "19:00", "closes_time": "20:00",
         },
         offices=[(key, office.title) for key, office in offices.items()],
+        share=(numbers.kept_num, numbers.kept_den),
     )  # fmt: skip
     if request.method == "POST" and form.is_valid():
         try:
@@ -78,7 +83,7 @@ def _announced(form: NoticeForm, body: Body, by: Person, at: datetime) -> Electi
     title = told["title"] if office is None else office.title
     return actions.announce(
         body=body,
-        post=actions.Post(title, told["seats"], office),
+        post=actions.Post(title, told["seats"], office, told.get("kept_for", "")),
         rule=told["rule"],
         way=form.way_taken(),
         opens_at=opens_at,

@@ -46,10 +46,22 @@ def election(request: HttpRequest, token: str) -> HttpResponse:
         "is_recorded": found.way == Way.RECORDED,
         "watched": queries.watched_by(found),
         "observes": queries.seat_of(found, reader) is not None,
+        **_of_the_list(queries.list_of(found), found, here, at),
         **_of_those_who_run_it(found, reader, here, at),
         **(_of_the_result(found, reader, at) if found.declared_at else {}),
     }
     return render_page(request, "elections/election.html", context, personal=reader is not None)
+
+
+def _of_the_list(
+    listing: queries.OnTheList | None, found: Election, here: queries.Position, at: datetime
+) -> dict[str, Any]:
+    """Say what is kept, and for whom; offer the list to whoever stands, while it is open."""
+    if listing is None:
+        return {}
+    own = here.own is not None and not here.own.is_on_list
+    unmet = here.stage is Stage.SET_ASIDE and found.declared_at is None
+    return {"list": listing, "may_join_list": own and at < listing.until, "unmet": unmet}
 
 
 def _of_those_who_run_it(
@@ -83,6 +95,7 @@ def _of_the_result(found: Election, reader: Person | None, at: datetime) -> dict
         "may_petition": queries.may_petition(found, reader, at),
         "may_seat": queries.may_seat(reader, found, at),
         "command": f"groundswell count election-{found.token}.json --ron {result.reopen}",
+        "by_others": queries.command_of(found, result.reopen),
         "verifies": f"groundswell transcript verify election-{found.token}.json",
     }
 
@@ -95,4 +108,25 @@ def transcript(request: HttpRequest, token: str) -> HttpResponse:
         raise Http404
     response = HttpResponse(found.transcript, content_type="application/json")
     response["Content-Disposition"] = f'attachment; filename="election-{found.token}.json"'
+    return response
+
+
+@require_safe
+def papers(request: HttpRequest, token: str) -> HttpResponse:
+    """Hand out the papers of a declared election as BLT, which other programs read."""
+    found = queries.election_for(person_of(request), token)
+    text = queries.papers_as_blt(found)
+    response = HttpResponse(text, content_type="text/plain; charset=utf-8")
+    response["Content-Disposition"] = f'attachment; filename="election-{found.token}.blt"'
+    return response
+
+
+@require_safe
+def constraints(request: HttpRequest, token: str) -> HttpResponse:
+    """Hand out what a count kept to, and who stood on the list, as the command reads it."""
+    found = queries.election_for(person_of(request), token)
+    text = queries.constraints_of(found)
+    response = HttpResponse(text, content_type="application/json")
+    name = f"election-{found.token}-constraints.json"
+    response["Content-Disposition"] = f'attachment; filename="{name}"'
     return response

@@ -24,8 +24,11 @@ def stand(request: HttpRequest, token: str) -> HttpResponse:
     if here.line is None or here.runs:
         raise Http404
     keep_observers_out(election, reader, at)
+    listing = queries.list_of(election)
     form = StandForm(
-        request.POST if request.method == "POST" else None, words=election.statement_words
+        request.POST if request.method == "POST" else None,
+        words=election.statement_words,
+        kept=listing.kept if listing else None,
     )
     if request.method == "POST" and form.is_valid():
         actions.stand(election=election, said=actions.Said(**form.cleaned_data), by=reader, at=at)
@@ -34,6 +37,19 @@ def stand(request: HttpRequest, token: str) -> HttpResponse:
     context = {"form": form, "election": election, "here": here, "stage": here.stage.value}
     status = 422 if form.errors else 200
     return render_page(request, "elections/stand.html", context, status=status, personal=True)
+
+
+@require_POST
+@require_person
+@shows_refusals
+def on_list(request: HttpRequest, token: str) -> HttpResponse:
+    """Say of oneself that one stands on the list for which seats are kept."""
+    reader, at = who(request)
+    election = queries.election_for(reader, token)
+    candidate = queries.last_stand_of(election, reader)
+    actions.stand_on_list(candidate=candidate, by=reader, at=at)
+    messages.success(request, _("You stand on the list. Everybody reads it beside your name."))
+    return redirect(election.url)
 
 
 @require_POST

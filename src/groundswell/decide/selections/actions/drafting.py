@@ -7,8 +7,14 @@ from datetime import datetime, timedelta
 
 from django.db import transaction
 
-from groundswell.decide.elections.refusals import SeatsDoNotFit, SecretNotYet
-from groundswell.decide.elections.rules.terms import MOST_SEATS, ONE_SEAT, Way
+from groundswell.decide.elections.refusals import (
+    KeptForWhom,
+    RuleKeepsNone,
+    SeatsDoNotFit,
+    SecretNotYet,
+)
+from groundswell.decide.elections.rules.kept import kept_of
+from groundswell.decide.elections.rules.terms import KEEPS, MOST_SEATS, ONE_SEAT, Way
 from groundswell.decide.selections.actions.holding import (
     hold,
     keep_plan,
@@ -19,7 +25,7 @@ from groundswell.decide.selections.powers import Power
 from groundswell.decide.selections.queries.panels import everybody
 from groundswell.decide.selections.queries.selections import numbers_of, plan_of
 from groundswell.decide.selections.refusals import NoCriteria, PlacesDoNotFit, TooSoon
-from groundswell.decide.selections.rules.plan import plan_from
+from groundswell.decide.selections.rules.plan import Numbers, plan_from
 from groundswell.decide.selections.rules.stages import JUDGED, Stage
 from groundswell.foundation import record
 from groundswell.register.people.models import Person
@@ -80,16 +86,18 @@ def draft(
     :raises SecretNotYet: its vote would have to be secret online.
     :raises SeatsDoNotFit: the office has fewer seats, or the rule fills one only.
     :raises PlacesDoNotFit: the lists have fewer places than there are seats, or reserve more.
+    :raises KeptForWhom: the rulebook keeps seats, and it is not said for whom.
+    :raises RuleKeepsNone: it keeps some, and by that rule none can be kept.
     :raises NoCriteria: a stage would be judged by nothing.
     :raises TooSoon: applications would open before criteria and panel have stood long enough.
     """
     require(by, Power.CONDUCT, over=body, at=at)
     if way is Way.SEALED:
         raise SecretNotYet
-    _refuse_places(body, post, rule)
+    numbers = numbers_of(body)
+    seats_kept = _refuse_places(body, post, rule, numbers)
     if any(not asked.by_stage.get(stage) for stage in JUDGED):
         raise NoCriteria
-    numbers = numbers_of(body)
     if opens_at < at + timedelta(days=numbers.notice_days):
         raise TooSoon
     held = Body.objects.select_for_update().get(pk=body.pk)
@@ -99,7 +107,8 @@ def draft(
         form_key=form_key, body=held, office=post.office, title=post.title, about=post.about,
         seats=post.seats, longlist_places=post.longlist, shortlist_places=post.shortlist,
         reserved_for=post.reserved.whom, longlist_reserved=post.reserved.longlist,
-        shortlist_reserved=post.reserved.shortlist, way=way, rule=rule,
+        shortlist_reserved=post.reserved.shortlist, seats_reserved=seats_kept or None, way=way,
+        rule=rule,
         article=article_on_offices(held) or "10", by=by, made_at=at, moved_at=at,
         opens_at=opens_at, salt=secrets.token_hex(SALT_BYTES), nominators=numbers.nominators,
         statement_words=numbers.statement_words, stage_days=numbers.stage_days,
@@ -120,7 +129,8 @@ def _keep_criteria(made: Selection, asked: Asked) -> None:
             )
 
 
-def _refuse_places(body: Body, post: Post, rule: str) -> None:
+def _refuse_places(body: Body, post: Post, rule: str, numbers: Numbers) -> int:
+    """Refuse lists that cannot be; return how many of the seats the rulebook keeps."""
     fits = 1 <= post.seats <= MOST_SEATS and not (rule in ONE_SEAT and post.seats > 1)
     if post.office is not None:
         fits = fits and post.office.body_id == body.pk and post.seats <= post.office.seats
@@ -129,8 +139,14 @@ def _refuse_places(body: Body, post: Post, rule: str) -> None:
     kept = post.reserved
     fits = post.seats <= post.shortlist <= post.longlist
     fits = fits and kept.longlist <= post.longlist and kept.shortlist <= post.shortlist
-    if not fits or bool(kept.whom) != bool(kept.longlist or kept.shortlist):
+    seats_kept = kept_of(post.seats, numbers.kept_num, numbers.kept_den)
+    if seats_kept and not kept.whom:
+        raise KeptForWhom
+    if seats_kept and rule not in KEEPS:
+        raise RuleKeepsNone
+    if not fits or bool(kept.whom) != bool(kept.longlist or kept.shortlist or seats_kept):
         raise PlacesDoNotFit
+    return seats_kept
 
 
 @transaction.atomic
@@ -168,6 +184,7 @@ def _put_down(held: Selection, at: datetime) -> None:
             "for": held.reserved_for,
             "longlist": held.longlist_reserved,
             "shortlist": held.shortlist_reserved,
+            "seats": held.seats_reserved or 0,
         },
         "way": str(held.way),
         "rule": held.rule,

@@ -108,7 +108,7 @@ def _announce(held: Selection, left: list[Application], by: Person, at: datetime
     ]
     held.election = elections.announce_among(
         body=held.body, post=elections.Post(held.title, held.seats, held.office), rule=held.rule,
-        way=Way(held.way), opens_at=opens, closes_at=closes, among=among,
+        way=Way(held.way), opens_at=opens, closes_at=closes, among=among, kept=held.kept,
         form_key=f"selection-{held.token}", by=by, at=at,
     )  # fmt: skip
     held.save(update_fields=["election"])

@@ -12,6 +12,7 @@ from django.db.models import CheckConstraint, Q, UniqueConstraint
 from django.urls import reverse
 
 from groundswell.decide.elections.models import Election
+from groundswell.decide.elections.rules.kept import Kept
 from groundswell.decide.elections.rules.terms import RULES, Way
 from groundswell.decide.selections.rules.panels import Sits
 from groundswell.decide.selections.rules.plan import Plan
@@ -43,6 +44,7 @@ class Selection(models.Model):
     reserved_for = models.CharField(max_length=80, blank=True)  # who may hold reserved places
     longlist_reserved = models.PositiveSmallIntegerField(default=0)
     shortlist_reserved = models.PositiveSmallIntegerField(default=0)
+    seats_reserved = models.PositiveSmallIntegerField(null=True)  # of the seats, by the rulebook
     way = models.CharField(max_length=10, choices=[(w.value, w.value) for w in Way])
     rule = models.CharField(max_length=20, choices=[(name, name) for name in RULES])
     article = models.CharField(max_length=20)
@@ -68,9 +70,9 @@ class Selection(models.Model):
 
     field_classes = classes(
         public="token title about seats longlist_places shortlist_places reserved_for"
-        " longlist_reserved shortlist_reserved way rule article made_at opens_at nominators"
-        " statement_words stage_days appeal_days interview_minutes panel_least published_at stage"
-        " moved_at because",
+        " longlist_reserved shortlist_reserved seats_reserved way rule article made_at opens_at"
+        " nominators statement_words stage_days appeal_days interview_minutes panel_least"
+        " published_at stage moved_at because",
         internal="panel_token appeals_token form_key salt",
     )
 
@@ -124,6 +126,11 @@ class Selection(models.Model):
     def is_over(self) -> bool:
         """Whether it has ended."""
         return self.at_stage in ENDS
+
+    @property
+    def kept(self) -> Kept | None:
+        """The seats that the vote keeps for those on the list."""
+        return Kept(self.reserved_for, self.seats_reserved) if self.seats_reserved else None
 
     def takes_applications(self, at: datetime, closes_at: datetime) -> bool:
         """Return whether applications are open."""

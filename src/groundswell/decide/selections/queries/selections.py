@@ -82,6 +82,8 @@ def numbers_of(body: Body) -> Numbers:
         book.selection_interview_minutes,
         book.selection_letters,
         book.selection_letter_words,
+        book.kept_seats_num,
+        book.kept_seats_den,
     )
 
 

@@ -32,6 +32,8 @@ class Numbers:
     interview_minutes: int
     letters: int
     letter_words: int
+    kept_num: int = 0  # of the seats, so many of so many are kept for those on one list
+    kept_den: int = 2
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,13 +3,17 @@
 from datetime import timedelta
 
 import pytest
+from django.db import DatabaseError, transaction
 
 from groundswell.decide.elections import actions as elections
+from groundswell.decide.elections.refusals import KeptForWhom, RuleKeepsNone
+from groundswell.decide.elections.rules.kept import Kept
 from groundswell.decide.selections import actions
 from groundswell.decide.selections import refusals as no
 from groundswell.decide.selections.models import (
     Appeal,
     Mark,
+    Selection,
 )
 from groundswell.decide.selections.queries.judging import numbers_by_stage, open_sitting, told_to
 from groundswell.decide.selections.queries.selections import plan_of, schedules_of
@@ -23,10 +27,12 @@ from groundswell.decide.selections.tests.conftest import (
     judged,
     mark_all,
     proceed,
+    published,
     to_hustings,
     to_longlist,
 )
 from groundswell.foundation.record.models import RecordEntry
+from groundswell.methods.constitution import Parameters
 
 pytestmark = pytest.mark.django_db
 
@@ -193,5 +199,53 @@ def test_a_vote_that_is_called_off_opens_it_again(world):
     vote = selection.election
     elections.call_off(election=vote, because="Flood.", by=world.bob, at=vote.noticed_at + DAY)
     actions.settle(by=None, at=vote.noticed_at + DAY)
+    selection.refresh_from_db()
+    assert selection.at_stage is Stage.REOPENED
+
+
+def test_kept_seats_go_from_the_terms_into_the_ballot(world, monkeypatch):
+    half = Parameters(kept_seats_num=1, kept_seats_den=2)
+    monkeypatch.setattr(
+        "groundswell.decide.selections.queries.selections.parameters_of", lambda _body: half
+    )
+    with pytest.raises(KeptForWhom):
+        published(world, seats=2)
+    with pytest.raises(RuleKeepsNone):
+        published(world, seats=2, reserved=actions.Reserved("women"), rule="block")
+    selection, _found = to_hustings(
+        world, "cat", "dan", "eli", "fay", seats=2, longlist=4, shortlist=3,
+        reserved=actions.Reserved("women"),
+    )  # fmt: skip
+    assert selection.kept == Kept("women", 1)
+    with pytest.raises(DatabaseError, match="published"), transaction.atomic():
+        Selection.objects.filter(pk=selection.pk).update(seats_reserved=0)
+    vote = selection.election
+    assert vote.quota.kept == selection.kept  # though the rulebook in force keeps none by now
+    assert not vote.candidates.exclude(on_list_at=None).exists()  # what the panel knows stays there
+    last = vote.candidates.get(person=world.eli)
+    elections.stand_on_list(candidate=last, by=world.eli, at=vote.noticed_at + DAY)
+    for voter in (world.ida, world.jim, world.bob):
+        elections.cast(
+            election=vote, paper=(1, 2, 3, 0), on_purpose=False, by=voter, at=vote.opens_at
+        )
+    box = elections.Box(0, 0)
+    elections.count(election=vote, box=box, seed="616243", by=world.ann, at=vote.closes_at)
+    elected = vote.candidates.filter(place__isnull=False).order_by("place")
+    assert [each.name.split()[0] for each in elected] == ["Cat", "Eli"]
+
+
+def test_a_ballot_without_anybody_on_the_list_opens_the_selection_again(world, monkeypatch):
+    half = Parameters(kept_seats_num=1, kept_seats_den=2)
+    monkeypatch.setattr(
+        "groundswell.decide.selections.queries.selections.parameters_of", lambda _body: half
+    )
+    selection, _found = to_hustings(
+        world, "cat", "dan", "eli", "fay", seats=2, longlist=4, shortlist=3,
+        reserved=actions.Reserved("women"),
+    )  # fmt: skip
+    vote = selection.election
+    assert elections.settle_kept(by=None, at=vote.withdrawals_close_at - DAY / 24) == 0
+    assert elections.settle_kept(by=None, at=vote.withdrawals_close_at) == 1
+    assert actions.settle(by=None, at=vote.withdrawals_close_at) == 1
     selection.refresh_from_db()
     assert selection.at_stage is Stage.REOPENED

@@ -9,7 +9,12 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from groundswell.decide.elections.refusals import SeatsDoNotFit, SecretNotYet
+from groundswell.decide.elections.refusals import (
+    KeptForWhom,
+    RuleKeepsNone,
+    SeatsDoNotFit,
+    SecretNotYet,
+)
 from groundswell.decide.selections import actions, queries
 from groundswell.decide.selections.forms import OTHER, DraftForm, WhyForm
 from groundswell.decide.selections.models import Selection
@@ -30,6 +35,8 @@ AT_FAULT = {
     PlacesDoNotFit: "longlist_places",
     NoCriteria: "checks",
     TooSoon: "opens_on",
+    KeptForWhom: "reserved_for",
+    RuleKeepsNone: "rule",
 }
 
 

@@ -6,7 +6,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from groundswell.methods.counting import Bound, Bounds, CannotCount, bounds_from
+from groundswell.methods.counting import (
+    Bound,
+    Bounds,
+    CannotCount,
+    bounds_from,
+)
 from groundswell.methods.counting.tests.making import as_json, counted
 
 TRANSFERABLE = ("scottish-stv", "wigm", "meek", "ers97")
@@ -128,3 +133,33 @@ def test_a_file_that_is_no_bounds(told, said):
     with pytest.raises(ValueError) as refused:
         bounds_from(told)
     assert said in str(refused.value)
+
+
+REOPENING = {"names": "ABCDE", "seats": 2, "seed": "s", "reopen": 5}
+
+
+@pytest.mark.parametrize("rule", TRANSFERABLE)
+def test_a_least_never_takes_reopening_off_the_paper(rule):
+    """Both seats are kept, and most would rather have nominations again."""
+    found = as_json("60 E>A, 20 B>A, 10 D>C", rule, **REOPENING, bounds=bounds(least=2))
+    assert (found["elected"], found["vacant"]) == ([], 2)
+
+
+@pytest.mark.parametrize("rule", TRANSFERABLE)
+def test_whoever_is_guarded_can_lose_to_reopening(rule):
+    papers = "50 A>E, 30 E, 12 C>E, 5 B>E, 3 D>E"
+    found = as_json(papers, rule, **REOPENING, bounds=bounds(least=1))
+    assert (found["elected"], found["vacant"]) == ([1], 1)
+
+
+@pytest.mark.parametrize("rule", TRANSFERABLE)
+def test_whoever_is_guarded_takes_the_seat_where_reopening_is_behind(rule):
+    papers = "50 A>C, 30 C>A, 12 B, 5 D>B, 3 E>B"
+    found = as_json(papers, rule, **REOPENING, bounds=bounds(least=1))
+    assert (found["elected"], found["vacant"]) == ([1, 2], 0)
+
+
+def test_reopening_does_not_make_up_for_who_is_missing_at_the_start():
+    with pytest.raises(CannotCount) as refused:
+        counted(PAPERS, "meek", "ABCDE", 3, reopen=5, bounds=bounds(least=3))
+    assert refused.value.code == "infeasible"

@@ -1,5 +1,5 @@
 import threading
-from dataclasses import asdict, fields
+from dataclasses import asdict, fields, replace
 
 import pytest
 from django.db import IntegrityError, connection, connections, transaction
@@ -9,6 +9,7 @@ from groundswell.foundation import record
 from groundswell.foundation.clock import midnight_before
 from groundswell.foundation.record.models import RecordEntry
 from groundswell.methods.constitution import (
+    GROUP_OF_TWELVE,
     ROW_TYPES,
     Entry,
     EntryType,
@@ -284,3 +285,16 @@ def test_two_writers_at_once_take_turns():
 def test_entries_carry_no_name_of_a_person(group):
     said = asdict(Entry(EntryType.CLOSE_BODY, group.token))
     assert "by" not in said
+
+
+def test_a_group_adopts_another_rulebook_and_one_is_in_force(group, ann):
+    """The second supersedes the first, and both are rows that the record explains."""
+    for extra in (1, 2):
+        book = replace(GROUP_OF_TWELVE, version=GROUP_OF_TWELVE.version + extra)
+        warrant = decided(group, f"meeting {extra}", article="10")
+        actions.adopt_rulebook(
+            body=group, book=book, warrant=warrant, by=ann, at=NOON + extra * DAY
+        )
+    own = Rulebook.objects.filter(body=group).order_by("adopted_at")
+    assert [each.superseded_at for each in own] == [NOON + DAY, NOON + 2 * DAY, None]
+    assert record.verify_database().ok
