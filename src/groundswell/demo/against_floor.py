@@ -1,15 +1,20 @@
 """Attempts on the floor of a conference: past the line, a second time, and by SQL."""
 
-from django.db.models import F
+from django.db.models import F, Value
+from django.db.models.functions import Replace
 
-from groundswell.decide.conference.models import Credential
+from groundswell.decide.conference.models import Conference, Credential
 from groundswell.decide.conference.powers import Power
 from groundswell.decide.floor import actions as floor
-from groundswell.decide.floor.models import ChairRuling, Turn
+from groundswell.decide.floor.models import ChairRuling, KeptMinutes, Turn
 from groundswell.decide.floor.queries import line_of
+from groundswell.decide.floor.rules.papers import What
 from groundswell.decide.floor.rules.procedural import Kind
 from groundswell.decide.floor.rules.queue import Side
+from groundswell.decide.motions.models import Motion
+from groundswell.decide.motions.rules.life import State
 from groundswell.foundation import clock
+from groundswell.register.structures.books import parameters_of
 from groundswell.register.structures.permission import holders
 
 
@@ -42,6 +47,24 @@ def judge_your_own_ruling() -> None:
 def jump_the_queue() -> None:
     """Have asked before everybody else. It is one line of SQL."""
     Turn.objects.waiting().update(asked=F("asked") - 100)
+
+
+def put_it_on_alone() -> None:
+    """Put emergency business on the order paper, from the chair, without asking conference."""
+    waits = Motion.objects.filter(emergency__admitted_at=None, state=State.PUBLISHED)
+    motion = waits.filter(emergency__isnull=False).earliest("pk")
+    council, at = Conference.objects.get(motions=motion.call), clock.now()
+    floor.put_on(
+        conference=council, parameters=parameters_of(council.body),
+        wanted=floor.Wanted(What.MOTION, motion.title, motion), place=1,
+        because="It cannot wait.", form_key=f"try-{motion.token}",
+        by=holders(Power.PRESIDE, over=council.body, at=at)[0].person, at=at,
+    )  # fmt: skip
+
+
+def improve_the_minutes() -> None:
+    """Write into kept minutes what a correction only asks for. It is one line of SQL."""
+    KeptMinutes.objects.update(text=Replace("text", Value("first"), Value("fifth")))
 
 
 def speak_twice() -> None:

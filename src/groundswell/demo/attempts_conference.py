@@ -84,6 +84,20 @@ CONFERENCE: tuple[Attempt, ...] = (
         against_floor.jump_the_queue,
     ),
     Attempt(
+        "put-it-on-alone",
+        gettext_lazy("Put an urgent motion on the paper yourself"),
+        gettext_lazy("It came too late. The chair likes it, and conference might not."),
+        against_rules.shown(against_floor.put_it_on_alone),
+        against_floor.put_it_on_alone,
+    ),
+    Attempt(
+        "improve-the-minutes",
+        gettext_lazy("Improve the minutes of the spring council"),
+        gettext_lazy("A correction waits for a vote. It would be quicker to put it in."),
+        against_rules.shown(against_floor.improve_the_minutes),
+        against_floor.improve_the_minutes,
+    ),
+    Attempt(
         "speak-twice",
         gettext_lazy("Speak twice on one motion"),
         gettext_lazy("The best argument came to mind on the way back to the seat."),

@@ -12,7 +12,7 @@ from groundswell.decide.conference.models import Conference, Credential, Entitle
 from groundswell.decide.conference.powers import Power
 from groundswell.decide.conference.rules.seats import Kind
 from groundswell.decide.motions import actions as motions
-from groundswell.demo import seed_floor
+from groundswell.demo import seed_emergency, seed_floor
 from groundswell.demo.models import Role, Sight
 from groundswell.demo.moments import START
 from groundswell.demo.seed_roles import let_in
@@ -49,8 +49,9 @@ def hold_council(movement: Body, groups: list[Body], clerk: Person) -> Conferenc
         by=clerk,
         at=CALLED,
     )
-    seed_floor.move_for(made, groups, clerk)
+    seed_floor.move_for(made, groups[:3], clerk)
     motions.settle(by=None, at=made.motions.amendments_close_at)
+    seed_emergency.move_late(made, groups, clerk)
     entitlements = list(made.entitlements.select_related("body").order_by("pk"))
     for place, entitlement in enumerate(entitlements):
         _send(entitlement, place)

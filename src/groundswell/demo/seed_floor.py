@@ -75,6 +75,7 @@ def open_floor(council: Conference) -> None:
         conference=council, parameters=rules, form_key="council-paper", by=chair,
         at=began - timedelta(days=1),
     )  # fmt: skip
+    _leave_for_later(council, chair, began - timedelta(hours=1))
     _put_on(council, chair, What.REPORT, "The secretary’s report", 1, began - timedelta(hours=1))
     _put_on(council, chair, What.ELECTION, "Two auditors", 4, began - timedelta(hours=1))
     _put_on(
@@ -94,6 +95,15 @@ def open_floor(council: Conference) -> None:
     opened = began + timedelta(minutes=26)
     _debate(floor.take_item(item=motion, by=chair, at=opened), chair, opened)
     Sight.objects.create(key="floor", href=f"/floor/{council.token}/")
+
+
+def _leave_for_later(council: Conference, chair: Person, at: datetime) -> None:
+    """Move what corrects the minutes of spring to the end: it came by itself, and stays."""
+    for item in Item.objects.filter(floor__conference=council, what=What.CORRECTION):
+        floor.move_item(
+            item=item, place=99, because="Whoever moved it comes in the afternoon.",
+            form_key=f"later-{item.token}", by=chair, at=at,
+        )  # fmt: skip
 
 
 def _hear_what_is_overdue(made: Floor, chair: Person, at: datetime) -> None:

@@ -25,6 +25,7 @@ from groundswell.demo import (
     seed_listening,
     seed_lists,
     seed_meetings,
+    seed_minutes,
     seed_moderation,
     seed_motions,
     seed_offering,
@@ -155,7 +156,8 @@ def _leave_jobs(rng: random.Random, made: Made, cast: Cast) -> None:
     seed_onetoones.let_two_be_asked(asked)
     seed_decisions.decide_in_spring(made.movement, made.active[7:10], cast.secretary)
     seed_campaigns.campaign(made.movement, made.active[10], made.active[2], cast.secretary)
-    seed_conference.hold_council(made.movement, made.active[7:10], cast.secretary)
+    seed_minutes.hold_spring_council(made.movement, cast.secretary)
+    seed_conference.hold_council(made.movement, made.active[7:11], cast.secretary)
     seed_motions.move_motions(made.movement, made.active[7:10], cast.secretary, asked)
     seed_requisition.ask_for_a_meeting(made.movement, made.active[14:])
     seed_votes.hold_votes(made.active[11], made.movement, cast.secretary)

@@ -119,7 +119,6 @@ ROWS: tuple[Row, ...] = (
         "motion",
         "mover",
         "src/groundswell/decide/motions/tests/test_actions.py",
-        _("Corrections to the minutes of a conference."),
     ),
     Row(
         12,

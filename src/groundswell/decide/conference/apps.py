@@ -35,6 +35,7 @@ class ConferenceConfig(AppConfig):
             subject,
         )
         from groundswell.decide.conference.models import KIND, REQUISITION  # noqa: PLC0415
+        from groundswell.decide.motions import slots as motions  # noqa: PLC0415
         from groundswell.foundation import record  # noqa: PLC0415
         from groundswell.foundation.subjects import register_kind  # noqa: PLC0415
         from groundswell.register.people import slots as own  # noqa: PLC0415
@@ -49,6 +50,7 @@ class ConferenceConfig(AppConfig):
         register_kind(REQUISITION, title=subject.title_asked, url=subject.url_asked)
         holdings.register()
         ballots.hall.fill(queries.hall_of_question, order=10)
+        motions.meets.fill(queries.begins_for, order=10)
         slots.body_home.fill(parts.conferences_of, order=27)
         slots.body_home.fill(parts.asked_of, order=26)
         slots.body_acts.fill(parts.call_act, order=86)

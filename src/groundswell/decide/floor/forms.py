@@ -157,6 +157,42 @@ class ProceduralForm(PlainForm):
         return next((each for each in self.rulings if each.token == told.get("ruling")), None)
 
 
+class CorrectionForm(PlainForm):
+    """Which line of kept minutes is wrong, and what it should say."""
+
+    part = forms.ChoiceField(label=_("Which part is wrong?"))
+    line = forms.IntegerField(
+        label=_("Which line of it?"),
+        help_text=_("By the number that stands before it. Leave it empty for the whole of it."),
+        min_value=1,
+        max_value=5000,
+        required=False,
+    )
+    says = forms.CharField(
+        label=_("What does it say?"),
+        max_length=WHY_LENGTH,
+        widget=forms.Textarea(attrs={"rows": 2}),
+    )
+    should_say = forms.CharField(
+        label=_("What should it say?"),
+        max_length=WHY_LENGTH,
+        widget=forms.Textarea(attrs={"rows": 2}),
+    )
+    why = forms.CharField(
+        label=_("Why?"),
+        help_text=_("The next conference votes on it. The minutes themselves stay as they are."),
+        max_length=WHY_LENGTH,
+        widget=forms.Textarea(attrs={"rows": 2}),
+    )
+    form_key = forms.CharField(max_length=32, widget=forms.HiddenInput)
+    seen = dict.fromkeys(("part", "line", "says", "should_say", "why"), EVERYBODY)
+
+    def __init__(self, *args: Any, parts: Sequence[tuple[str, Any]], **kwargs: Any) -> None:
+        """Offer the parts the minutes have."""
+        super().__init__(*args, **kwargs)
+        self.fields["part"].choices = parts  # type: ignore[attr-defined]
+
+
 class ChairRulingForm(PlainForm):
     """A ruling of the chair."""
 

@@ -5,7 +5,14 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from groundswell.decide.floor.models import REPLIES, ChairRuling, Paper, Procedural, Turn
+from groundswell.decide.floor.models import (
+    REPLIES,
+    ChairRuling,
+    Correction,
+    Paper,
+    Procedural,
+    Turn,
+)
 from groundswell.register.people.journal import Journal
 from groundswell.register.people.merging import MergeSource, register_merge
 from groundswell.register.people.registry import HoldingSource, Kept, register_holding
@@ -45,7 +52,11 @@ def _collect(person_id: int) -> list[dict[str, Any]]:
         {"you_ruled": each.words, "under": each.article, "why": each.reasons, "at": each.at}
         for each in ChairRuling.objects.filter(by_id=person_id).order_by("pk")
     ]
-    return [*spoke, *papers, *procedural, *ruled]
+    corrected = [
+        {"you_corrected": each.says, "to": each.should_say, "why": each.why, "at": each.at}
+        for each in Correction.objects.filter(person_id=person_id).order_by("pk")
+    ]
+    return [*spoke, *papers, *procedural, *ruled, *corrected]
 
 
 def _erase(person_id: int, at: datetime) -> list[Kept]:
@@ -56,6 +67,7 @@ def _erase(person_id: int, at: datetime) -> list[Kept]:
     Paper.objects.filter(by_id=person_id).update(by=None)
     ChairRuling.objects.filter(by_id=person_id).update(by=None)
     kept += Procedural.objects.filter(person_id=person_id).update(person=None)
+    kept += Correction.objects.filter(person_id=person_id).update(person=None)
     return [KEPT] if kept else []
 
 
@@ -77,7 +89,10 @@ def register() -> None:
             name="floor",
             collect=_collect,
             erase=_erase,
-            covers=("floor.Turn", "floor.Paper", "floor.Procedural", "floor.ChairRuling"),
+            covers=(
+                *("floor.Turn", "floor.Paper", "floor.Procedural", "floor.ChairRuling"),
+                "floor.Correction",
+            ),
             label=_("The floor of conferences: when you asked to speak, and spoke"),
             came_from=_("You; whoever was in the chair."),
             seen_by=_("Whoever has a credential of that conference, its chair and its desk."),
@@ -89,7 +104,10 @@ def register() -> None:
     register_merge(
         MergeSource(
             name="floor",
-            moves=("floor.Paper.by", "floor.Procedural.person", "floor.ChairRuling.by"),
+            moves=(
+                *("floor.Paper.by", "floor.Procedural.person", "floor.ChairRuling.by"),
+                "floor.Correction.person",
+            ),
             by_hand=("floor.Turn.person",),
             move=_one_turn,
             order=266,

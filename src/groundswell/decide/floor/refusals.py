@@ -40,6 +40,15 @@ class NoTimeForIt(Refusal):
     sentence = _("Not put on. Its time has to come while the conference sits.")
 
 
+class NotBeforeIt(Refusal):
+    """It is asked of what waits for this conference."""
+
+    code = "floor_not_before_it"
+    sentence = _(
+        "Not put. It is not emergency business that has its backing and waits for this conference."
+    )
+
+
 class NotWaiting(Refusal):
     """It was taken, or fell."""
 
@@ -245,3 +254,48 @@ class NotInAnyOrder(Refusal):
 
     code = "floor_not_in_any_order"
     sentence = _("Not laid. The delegates were not asked what comes first, or no paper is laid.")
+
+
+class NotADelegate(Refusal):
+    """Delegates correct minutes."""
+
+    code, status = "floor_not_a_delegate", 403
+    sentence = _(
+        "Not moved. Delegates of that conference correct its minutes, or of a later one of the "
+        "same body."
+    )
+
+
+class MinutesStand(Refusal):
+    """There was a time to correct them."""
+
+    code = "floor_minutes_stand"
+    sentence = _("Not moved. The order paper of the next conference is laid: the minutes stand.")
+
+
+class NoSuchLine(Refusal):
+    """A correction is of one line."""
+
+    code = "floor_no_such_line"
+    sentence = _("Not moved. That part of the minutes has no such line.")
+
+
+class SayWhatIsWrong(Refusal):
+    """What is wrong, what is right, and why."""
+
+    code = "floor_say_what_is_wrong"
+    sentence = _("Not moved. Say what they say, what they should say instead, and why.")
+
+
+class NotYours(Refusal):
+    """Whoever moved it takes it back."""
+
+    code, status = "floor_correction_not_yours", 403
+    sentence = _("Not done. Whoever moved a correction takes it back.")
+
+
+class TakenAlready(Refusal):
+    """It is before a conference."""
+
+    code = "floor_taken_already"
+    sentence = _("Not done. The conference has taken it already.")

@@ -4,6 +4,7 @@ from django.utils.translation import gettext_lazy as _
 
 from groundswell.decide.floor.models import MOVES, REPLIES, SPEAKS
 from groundswell.decide.floor.rules.air import Kind
+from groundswell.decide.floor.rules.corrections import BETWEEN, PAPERS, Stands
 from groundswell.decide.floor.rules.papers import Stage, What
 from groundswell.decide.floor.rules.procedural import Kind as Procedural
 from groundswell.decide.floor.rules.queue import Reason, Side
@@ -13,6 +14,7 @@ WHATS = {
     What.REPORT: _("A report"),
     What.ELECTION: _("An election"),
     What.DUE: _("Comes by itself"),
+    What.CORRECTION: _("A correction of minutes"),
     What.OTHER: _("Something else"),
 }
 STAGES = {
@@ -69,3 +71,18 @@ PUT_AS = {
     Procedural.REMIT: _("Is “%(title)s” remitted?"),
     Procedural.BACK: _("Is “%(title)s” referred back?"),
 }
+#: Where a correction of minutes is, and its stamp.
+CORRECTIONS = {
+    Stands.MOVED: _("Waits"),
+    Stands.ACCEPTED: _("Accepted"),
+    Stands.REFUSED: _("Not accepted"),
+    Stands.WITHDRAWN: _("Withdrawn"),
+}
+CORRECTION_STAMPS = {
+    Stands.MOVED: "still",
+    Stands.ACCEPTED: "open",
+    Stands.REFUSED: "lost",
+    Stands.WITHDRAWN: "still",
+}
+#: Parts of minutes that are no item.
+PARTS = {BETWEEN: _("Between items"), PAPERS: _("The order paper")}

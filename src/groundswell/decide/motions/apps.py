@@ -19,6 +19,7 @@ RECORDED = {
     "motions.decided_text": _("A text was carried as amended"),
     "motions.report_moved": _("A report on arrangements was moved"),
     "motions.report_decided": _("A report on arrangements was decided"),
+    "motions.admitted": _("A meeting admitted emergency business"),
     "motions.ended": _("A motion ended"),
     "motions.came_back": _("A motion came back"),
 }

@@ -169,3 +169,36 @@ class DatesInOrder(Refusal):
 
     code, rule = "call_dates_in_order", "S1"
     sentence = _("Not opened. It closes on a day to come, and amendments close after that.")
+
+
+class HandItInAsUsual(Refusal):
+    """Emergency business is what comes too late."""
+
+    code, rule = "motion_hand_it_in_as_usual", "S11"
+    sentence = _("Not begun. Motions are still taken: move it like any other.")
+
+
+class NoMeetingYet(Refusal):
+    """It comes to a meeting that is called."""
+
+    code, rule = "emergency_no_meeting_yet", "S11"
+    sentence = _("Not begun. No meeting is called to which it could come.")
+
+
+class ArisenSince(Refusal):
+    """Emergency business is about what could not be known in time."""
+
+    code, rule = "emergency_arisen_since", "S11"
+    sentence = _(
+        "Not begun. Say what arose after the closing date, and on which day: one after it, and not "
+        "one to come."
+    )
+
+
+class NotAdmitted(Refusal):
+    """It stands before a meeting once the meeting has said so."""
+
+    code, rule = "emergency_not_admitted", "S11"
+    sentence = _(
+        "Not done. It is emergency business, and waits for the meeting to admit it by a vote."
+    )

@@ -76,6 +76,13 @@ class Parameters:
     motion_members: int = 20
     # How long whoever moved it may challenge a ruling.
     challenge_days: int = 7
+    # What arose after the closing date: the higher backing it needs, days before the meeting by
+    # which it is in, and the share of those voting who have to admit it.
+    emergency_branches: int = 4
+    emergency_members: int = 40
+    emergency_days: int = 5
+    emergency_num: int = 2
+    emergency_den: int = 3
     # A meeting that a member without an office proposes: how long those who call the group's
     # meetings have to look, when silence puts it up, after how many a host is trusted.
     host_look_days: int = 3
@@ -250,5 +257,7 @@ def _keep_shares(numbers: Parameters) -> None:
         raise No("rulebook_malformed", "Kept turns are a share of the turns.", "P7")
     if not 0 <= numbers.kept_seats_num <= max(1, numbers.kept_seats_den):
         raise No("rulebook_malformed", "Kept seats are a share of the seats.", "P7")
+    if not numbers.emergency_den < 2 * numbers.emergency_num <= 2 * numbers.emergency_den:
+        raise No("rulebook_malformed", "Emergency business takes more than half the votes.", "P7")
     if not 1 <= numbers.recall_num <= numbers.recall_den:
         raise No("rulebook_malformed", "A recall takes a share of the members.", "P7")

@@ -15,7 +15,7 @@ from groundswell.decide.conference.models import (
     Put,
 )
 from groundswell.decide.conference.powers import Power
-from groundswell.decide.motions.models import Motion
+from groundswell.decide.motions.models import Call, Motion
 from groundswell.decide.motions.rules.life import State
 from groundswell.register.people.models import Person
 from groundswell.register.structures.models import Body
@@ -73,9 +73,19 @@ def votes_of(conference: Conference) -> list[Question]:
 
 
 def motions_to_put(conference: Conference) -> list[Motion]:
-    """Return the motions and amendments of its call that are published. One query and a few."""
-    rows = Motion.objects.filter(call=conference.motions_id, state=State.PUBLISHED)
+    """
+    Return the motions and amendments of its call that are published. One query and a few.
+
+    Emergency business is among them once the conference has admitted it.
+    """
+    rows = Motion.objects.admitted().filter(call=conference.motions_id, state=State.PUBLISHED)
     return list(rows.select_related("to__to", "call").order_by("to_id", "number"))
+
+
+def begins_for(call: Call) -> datetime | None:
+    """Return when the conference begins that a call for motions is for. One query."""
+    rows = Conference.objects.filter(motions=call).order_by("starts_at")
+    return rows.values_list("starts_at", flat=True).first()
 
 
 def hall_of_question(question: Question, at: datetime) -> int | None:

@@ -10,6 +10,7 @@ from groundswell.decide.conference import actions, queries
 from groundswell.decide.conference.codes import token_in
 from groundswell.decide.conference.forms import CodeForm
 from groundswell.decide.conference.views.asking import METHODS, who
+from groundswell.decide.conference.views.looks import log_delegates_read
 from groundswell.foundation.pages import render_page, shows_refusals
 from groundswell.register.people.session import require_person
 
@@ -26,6 +27,7 @@ def check(request: HttpRequest, code: str) -> HttpResponse:
         actions.pass_door(credential=found, inside=inside, by=reader, at=at)
         messages.success(request, _("They are in.") if inside else _("They are out."))
         return redirect("conference:desk", found.conference.token)
+    log_delegates_read(reader, found.entitlement, [found], at)
     context = {
         "credential": found,
         "conference": found.conference,

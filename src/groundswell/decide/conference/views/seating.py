@@ -15,6 +15,7 @@ from groundswell.decide.conference.powers import Power
 from groundswell.decide.conference.refusals import NamedAlready, NamesClosed, SeatsTaken
 from groundswell.decide.conference.rules.seats import Kind
 from groundswell.decide.conference.views.asking import METHODS, who
+from groundswell.decide.conference.views.looks import log_delegates_read
 from groundswell.foundation.pages import render_page, shows_refusals
 from groundswell.register.people.models import Person
 from groundswell.register.people.session import require_person
@@ -47,11 +48,13 @@ def branch(request: HttpRequest, token: str, branch: str) -> HttpResponse:
             else:
                 messages.success(request, _("Named. Their credential is on their own page."))
                 return redirect("conference:branch", token, branch)
+    delegation = queries.delegation_of(entitlement)
+    log_delegates_read(reader, entitlement, [*delegation.seated, *delegation.waiting], at)
     context = {
         "form": form,
         "entitlement": entitlement,
         "conference": entitlement.conference,
-        "delegation": queries.delegation_of(entitlement),
+        "delegation": delegation,
         "may_name": may_name,
         "names_close": at < entitlement.conference.names_close_at,
         "ended": at >= entitlement.conference.ends_at,
@@ -83,6 +86,8 @@ def credential(request: HttpRequest, token: str) -> HttpResponse:
     code = code_of(found)
     address = request.build_absolute_uri(reverse("conference:check", args=[code]))
     may_give = found.seat is not None and found.ended_at is None
+    alternates = queries.alternates_of(found) if may_give else []
+    log_delegates_read(reader, found.entitlement, [found, *alternates], at)
     context = {
         "credential": found,
         "conference": found.conference,
@@ -90,7 +95,7 @@ def credential(request: HttpRequest, token: str) -> HttpResponse:
         "code": code,
         "address": address,
         "mine": found.person_id == reader.pk,
-        "alternates": queries.alternates_of(found) if may_give else [],
+        "alternates": alternates,
         "doors": found.conference.doors_open(at),
     }
     return render_page(request, "conference/credential.html", context, personal=True)

@@ -1,6 +1,17 @@
 """Every write of this area; what each refuses stands in ``refusals``."""
 
+from groundswell.decide.floor.actions.admitting import (
+    end_never_admitted,
+    put_admission,
+    settle_admission,
+)
 from groundswell.decide.floor.actions.bringing import bring_due
+from groundswell.decide.floor.actions.correcting import (
+    Correcting,
+    move_correction,
+    put_correction,
+    withdraw_correction,
+)
 from groundswell.decide.floor.actions.keeping import keep_minutes
 from groundswell.decide.floor.actions.laying import (
     Wanted,
@@ -24,6 +35,7 @@ from groundswell.decide.floor.actions.taking import close_debate, end_item, sett
 
 __all__ = [
     "Asking",
+    "Correcting",
     "Wanted",
     "ask",
     "bring_due",
@@ -31,18 +43,24 @@ __all__ = [
     "call_next",
     "close_debate",
     "end_item",
+    "end_never_admitted",
     "end_turn",
     "keep_minutes",
     "lay_in_order",
     "lay_paper",
     "move",
+    "move_correction",
     "move_item",
+    "put_admission",
+    "put_correction",
     "put_on",
     "put_procedural",
     "rule",
     "run_clock",
     "settle",
+    "settle_admission",
     "settle_procedural",
     "take_back",
     "take_item",
+    "withdraw_correction",
 ]

@@ -18,6 +18,7 @@ from groundswell.decide.floor.actions.holding import (
     require_not_over,
 )
 from groundswell.decide.floor.models import (
+    CORRECTION,
     TITLE_LENGTH,
     WHY_LENGTH,
     Brought,
@@ -36,6 +37,8 @@ from groundswell.decide.floor.refusals import (
 )
 from groundswell.decide.floor.rules.papers import Stage, What, in_given_order, moved
 from groundswell.decide.motions.models import Motion
+from groundswell.decide.motions.refusals import NotAdmitted
+from groundswell.decide.motions.standing import is_admitted
 from groundswell.foundation import record
 from groundswell.methods.constitution.clauses import Parameters
 from groundswell.register.people.models import Person
@@ -146,6 +149,7 @@ def put_on(
     :raises NotPermitted: ``by`` is not in the chair of this body's conferences.
     :raises ConferenceOver: it is over.
     :raises SayWhy: there is no reason.
+    :raises NotAdmitted: it is emergency business, and the conference has not admitted it.
     :raises OnThePaper: the motion stands on it.
     :raises NoTimeForIt: it would fall before now, or when nobody sits.
     """
@@ -155,6 +159,8 @@ def put_on(
         return there
     if not because.strip():
         raise SayWhy
+    if wanted.motion and not is_admitted(wanted.motion):
+        raise NotAdmitted
     if wanted.motion and floor.items.filter(motion=wanted.motion).exists():
         raise OnThePaper
     if wanted.falls_at and not _in_time(conference, wanted.falls_at, at):
@@ -195,7 +201,8 @@ def bring(floor: Floor, at: datetime) -> list[Item]:
     made = []
     for due in due_on(floor.conference.body, floor, at):
         key = f"due-{floor.pk}-{due.about.token}"
-        item = _put_down(floor, Wanted(What.DUE, due.title[:TITLE_LENGTH]), key)
+        what = What.CORRECTION if due.about.kind == CORRECTION else What.DUE
+        item = _put_down(floor, Wanted(what, due.title[:TITLE_LENGTH]), key)
         about, why = str(due.about), str(due.why)[:WHY_LENGTH]
         Brought.objects.create(floor=floor, item=item, about=about, why=why)
         made.append(item)
@@ -209,6 +216,15 @@ def lay_what_came(floor: Floor, at: datetime) -> Paper | None:
         return None
     key = f"due-{floor.pk}-{made[0].pk}"
     return _lay(floor, _("It came by itself: it is overdue."), key, None, at)
+
+
+def put_next(floor: Floor, motion: Motion, because: str, at: datetime) -> Item:
+    """Put down what the conference admitted: next on the paper, in another version of it."""
+    key = f"admitted-{motion.token}"
+    made = _put_down(floor, Wanted(What.MOTION, motion.title, motion), key)
+    _order(floor, made, 1)
+    _lay(floor, because[:WHY_LENGTH], key, None, at)
+    return made
 
 
 def put_last(item: Item, because: str, form_key: str, by: Person, at: datetime) -> Paper:

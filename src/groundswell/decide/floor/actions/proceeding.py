@@ -21,6 +21,7 @@ from groundswell.decide.floor.actions.laying import put_last
 from groundswell.decide.floor.actions.ruling import overturn
 from groundswell.decide.floor.actions.speaking import seat_of
 from groundswell.decide.floor.actions.taking import end, hand_on, stop
+from groundswell.decide.floor.actions.voting import decided_of
 from groundswell.decide.floor.models import REPLIES, ChairRuling, Item, Procedural
 from groundswell.decide.floor.queries.rulings import chair_for, to_challenge
 from groundswell.decide.floor.refusals import (
@@ -29,7 +30,6 @@ from groundswell.decide.floor.refusals import (
     NameTheRuling,
     NothingOpen,
     NotSitting,
-    NotVotedOn,
     ProceduralFirst,
     SayWhatFor,
 )
@@ -169,11 +169,7 @@ def settle_procedural(*, procedural: Procedural, by: Person, at: datetime) -> Pr
         require_chair(held.floor, by, at)
         return held
     _require_presiding(held, by, at)
-    asked = held.question
-    last = Question.objects.filter(instead_of=asked).first() if asked else None
-    decided = last or asked
-    if decided is None or decided.declared_at is None:
-        raise NotVotedOn
+    decided = decided_of(held.question)
     held.settled_at, held.carried = at, decided.outcome == Outcome.CARRIED
     held.save(update_fields=["settled_at", "carried"])
     if held.carried:

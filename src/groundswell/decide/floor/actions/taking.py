@@ -4,19 +4,24 @@ from datetime import datetime, timedelta
 
 from django.db import transaction
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from groundswell.decide.ballots.models import Question
+from groundswell.decide.ballots.rules.results import Outcome
 from groundswell.decide.conference.models import Put
 from groundswell.decide.decisions import actions as decisions
 from groundswell.decide.decisions.actions import Wanted as Duty
 from groundswell.decide.decisions.rules.dues import Span
 from groundswell.decide.floor.actions.holding import count_change, hold, hold_item, require_chair
+from groundswell.decide.floor.actions.voting import decided_of, figures_of
 from groundswell.decide.floor.models import Floor, Item, Turn
+from groundswell.decide.floor.queries.correcting import correction_on
 from groundswell.decide.floor.queries.items import duty_of, next_item
 from groundswell.decide.floor.refusals import (
     NothingOpen,
     NotNextItem,
     NotPutYet,
+    NotVotedOn,
     NotWaiting,
     OneIsOpen,
     ProceduralFirst,
@@ -32,6 +37,7 @@ from groundswell.foundation import clock, record
 from groundswell.register.people.models import Person
 
 REPORT_IN = timedelta(days=28)
+WITHDRAWN = gettext_lazy("Withdrawn by whoever moved it.")
 
 
 @transaction.atomic
@@ -58,6 +64,9 @@ def take_item(*, item: Item, by: Person, at: datetime) -> Item:
     held.stage, held.taken_at = Stage.OPEN.value, at
     held.save(update_fields=["stage", "taken_at"])
     _put_down(held, "floor.item_taken", at)
+    found = correction_on(held)
+    if found is not None and found.withdrawn_at is not None:
+        end(held, Stage.DONE, str(WITHDRAWN), at)
     return held
 
 
@@ -79,7 +88,7 @@ def close_debate(*, item: Item, by: Person, at: datetime) -> Item:
         raise NothingOpen
     if held.debate_is_over(at):
         return held
-    _nobody_speaks(held.floor)
+    nobody_speaks(held.floor)
     nothing_procedural(held)
     if held.turns.waiting().exists():
         raise SomebodyWaits
@@ -100,7 +109,8 @@ def end_item(*, item: Item, outcome: str, by: Person, at: datetime) -> Item:
     :raises SomebodySpeaks: somebody is at the microphone.
     :raises ProceduralFirst: a procedural motion is before the conference.
     :raises NotPutYet: the motion has neither been put nor met another fate.
-    :raises SayWhatCame: it is no motion, and nothing is said.
+    :raises NotVotedOn: it is a correction of minutes, and its vote is not over.
+    :raises SayWhatCame: it is neither, and nothing is said.
     """
     held = hold_item(item)
     require_chair(held.floor, by, at)
@@ -108,17 +118,20 @@ def end_item(*, item: Item, outcome: str, by: Person, at: datetime) -> Item:
         return held
     if held.stage != Stage.OPEN:
         raise NothingOpen
-    _nobody_speaks(held.floor)
+    nobody_speaks(held.floor)
     nothing_procedural(held)
     if held.motion is not None and not _was_put(held, held.motion):
         raise NotPutYet
-    if held.what != What.MOTION and not outcome.strip():
+    if held.what == What.CORRECTION:
+        outcome = _corrected(held, at)
+    elif held.what != What.MOTION and not outcome.strip():
         raise SayWhatCame
     end(held, Stage.DONE, outcome.strip(), at)
     return held
 
 
-def _nobody_speaks(floor: Floor) -> None:
+def nobody_speaks(floor: Floor) -> None:
+    """:raises SomebodySpeaks: somebody is at the microphone."""
     if floor.turns.heard().filter(ended_at=None).exists():
         raise SomebodySpeaks
 
@@ -127,6 +140,33 @@ def nothing_procedural(item: Item) -> None:
     """:raises ProceduralFirst: a procedural motion suspends the main question."""
     if item.procedurals.filter(settled_at=None).exists():
         raise ProceduralFirst
+
+
+def _corrected(item: Item, at: datetime) -> str:
+    """
+    Do what the vote on a correction decided: it stands beside the minutes, or was not accepted.
+
+    :raises NotVotedOn: it was not put, its vote is not over, or decided nothing.
+    """
+    found = correction_on(item)
+    if found is None:
+        raise NotVotedOn
+    if found.withdrawn_at is not None:
+        return str(WITHDRAWN)
+    vote = decided_of(found.question)
+    if vote.outcome == Outcome.NO_QUORUM:
+        raise NotVotedOn
+    found.settled_at, found.carried = at, vote.outcome == Outcome.CARRIED
+    found.save(update_fields=["settled_at", "carried"])
+    conference = found.minutes.floor.conference
+    told = {"conference": conference.token, "correction": found.token, "carried": found.carried,
+            "vote": vote.token}  # fmt: skip
+    record.append(
+        "floor.correction_decided", about=item.floor.conference.body.subject, body=told, at=at,
+        because_of=conference.subject,
+    )  # fmt: skip
+    words = _("Accepted: %(figures)s.") if found.carried else _("Not accepted: %(figures)s.")
+    return words % {"figures": figures_of(vote)}
 
 
 def _was_put(item: Item, motion: Motion) -> bool:
@@ -187,12 +227,26 @@ def _fall(pk: int, at: datetime) -> int:
     held.floor = floor
     if not falls(held.stage, held.falls_at, floor.conference.ends_at, at):
         return 0
+    if _ends_as_voted(held, at):
+        return 1
     end(held, Stage.FELL, _("There was no time for it."), at)
     if held.motion is not None and held.motion.state == State.PUBLISHED:
         words = _("%(conference)s had no time for it.")
         words %= {"conference": floor.conference.title}
         hand_on(held, held.motion, Fate.NOT_REACHED, words, at)
     return 1
+
+
+def _ends_as_voted(held: Item, at: datetime) -> bool:
+    """Return whether it is a correction whose vote was over, though nobody read the result."""
+    if held.what != What.CORRECTION or held.stage != Stage.OPEN:
+        return False
+    try:
+        words = _corrected(held, at)
+    except NotVotedOn:
+        return False  # it comes again on the next order paper
+    end(held, Stage.DONE, words, at)
+    return True
 
 
 def hand_on(item: Item, motion: Motion, fate: Fate, words: str, at: datetime) -> None:

@@ -6,6 +6,7 @@ from datetime import datetime
 from django.db.models import Max
 
 from groundswell.decide.ballots.models import Question
+from groundswell.decide.ballots.rules.results import Outcome as VoteOutcome
 from groundswell.decide.ballots.rules.stages import Stage as VoteStage
 from groundswell.decide.conference import queries as conferences
 from groundswell.decide.conference.models import Conference, Credential, Passage, Put
@@ -14,11 +15,13 @@ from groundswell.decide.floor.models import (
     MOVES,
     REPLIES,
     ChairRuling,
+    Correction,
     Floor,
     Item,
     Procedural,
     Turn,
 )
+from groundswell.decide.floor.queries.correcting import open_correction
 from groundswell.decide.floor.queries.items import floor_of, items_of, procedurals_of
 from groundswell.decide.floor.queries.line import Line, line_among, turns_of
 from groundswell.decide.floor.queries.rulings import chair_for, rulings_of
@@ -45,6 +48,7 @@ class Board:
     votes: list[Question]
     hall: Hall
     at: datetime
+    correction: Correction | None = None  # what is open, if it is one
 
     @property
     def item(self) -> Item | None:
@@ -129,6 +133,21 @@ class Board:
         return last.declared_at is not None
 
     @property
+    def correction_is_over(self) -> bool:
+        """Whether the vote on the correction that is open is over, and decided it."""
+        asked = self.correction.question if self.correction else None
+        if asked is None:
+            return False
+        last = next((each for each in self.votes if each.instead_of_id == asked.pk), asked)
+        return last.declared_at is not None and last.outcome != VoteOutcome.NO_QUORUM
+
+    @property
+    def correction_is_asked(self) -> bool:
+        """Whether its vote is put, and not over."""
+        asked = self.correction.question if self.correction else None
+        return asked is not None and asked.declared_at is None and asked.called_off_at is None
+
+    @property
     def settled(self) -> list[Procedural]:
         """What was moved on what is open and decided, the last one first."""
         mine = [each for each in self.procedurals if self.item and each.item_id == self.item.pk]
@@ -164,18 +183,20 @@ def _speech(turn: Turn, at: datetime) -> Speech:
 
 
 def board_of(conference: Conference, at: datetime) -> Board:
-    """Return a floor as it stands. Seven queries, however many there are of anything."""
+    """Return a floor as it stands. Nine queries at most, however many there are of anything."""
     floor = floor_of(conference)
+    items = items_of(floor) if floor else []
     return Board(
         conference=conference,
         floor=floor,
-        items=items_of(floor) if floor else [],
+        items=items,
         turns=turns_of(floor) if floor else [],
         procedurals=procedurals_of(floor) if floor else [],
         rulings=rulings_of(floor) if floor else [],
         votes=conferences.votes_of(conference),
         hall=conferences.hall_of(conference, at),
         at=at,
+        correction=open_correction(items, Stage.OPEN),
     )
 
 

@@ -13,7 +13,7 @@ from typing import Any
 
 import rfc8785
 
-FORMAT = "groundswell-minutes/1"
+FORMAT, CORRECTIONS = "groundswell-minutes/1", "groundswell-corrections/1"
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,3 +70,13 @@ def written(told: Mapping[str, Any]) -> tuple[str, str]:
     """Return minutes as one text, the same for the same minutes, and its hash."""
     text = rfc8785.dumps(dict(told)).decode()
     return text, sha256(text.encode()).hexdigest()
+
+
+def corrections_file(of: str, told: Sequence[Mapping[str, Any]]) -> str:
+    """Return the corrections of minutes as one text; ``of`` is the hash of the minutes."""
+    whole: dict[str, Any] = {
+        "format": CORRECTIONS,
+        "minutes": of,
+        "corrections": list(map(dict, told)),
+    }
+    return rfc8785.dumps(whole).decode()

@@ -12,6 +12,7 @@ class What(StrEnum):
     REPORT = "report"
     ELECTION = "election"
     DUE = "due"  # what comes by itself: a decision that is overdue
+    CORRECTION = "correction"  # of minutes, which comes by itself too
     OTHER = "other"
 
 

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from groundswell.decide.ballots.rules.results import Outcome
 from groundswell.decide.ballots.wording import OUTCOMES
 from groundswell.decide.floor import wording
-from groundswell.decide.floor.models import ChairRuling, Item, Turn
+from groundswell.decide.floor.models import ChairRuling, Correction, Item, Turn
 from groundswell.decide.floor.rules.air import Kind
 from groundswell.decide.floor.rules.clocks import shown
 from groundswell.decide.floor.rules.papers import Stage, What
@@ -120,6 +120,18 @@ def item_words(item: Item) -> object:
     if item.motion is not None and item.motion.fate and item.ended_at is not None:
         return state_words(item.motion.state, item.motion.fate)
     return wording.STAGES[Stage(item.stage)]
+
+
+@register.filter
+def correction_words(correction: Correction) -> object:
+    """Return where a correction of minutes is."""
+    return wording.CORRECTIONS[correction.stands]
+
+
+@register.filter
+def correction_stamp(correction: Correction) -> str:
+    """Return the kind of its stamp."""
+    return wording.CORRECTION_STAMPS[correction.stands]
 
 
 @register.filter

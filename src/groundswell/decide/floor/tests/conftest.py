@@ -31,13 +31,15 @@ def motion(world, conference, title, number, *, by=None):
     )  # fmt: skip
     Motion.objects.filter(pk=made.pk).update(state="published", number=number, published_at=AT)
     made.refresh_from_db()
+    told = {"paragraphs": made.draft, "text_hash": "", "cause": "written", "at": AT}
+    made.versions.create(number=1, **told)
     return made
 
 
-def begin():
+def begin(rules=SEATS):
     """A conference that sits: Cat, Dan and Eli sit for Alder, Fay for Birch, all in the hall."""
     world = build()
-    conference = call(world)
+    conference = call(world, rules=rules)
     sent = {
         each: delegate(world, conference, getattr(world, each)) for each in ("cat", "dan", "eli")
     }

@@ -92,7 +92,7 @@ def test_what_cannot_stand_on_it(hall):
         put_on(hall, at=ENDS)
 
 
-def test_an_emergency_motion_is_put_on(hall):
+def test_a_motion_that_was_in_time_and_ruled_on_late_is_put_on(hall):
     lay(hall)
     flood = motion(hall, hall.conference, "Flood", 3)
     put_on(hall, what=What.MOTION, motion=flood, title="Flood")

@@ -20,6 +20,7 @@ from groundswell.decide.floor.models import Floor, Item
 from groundswell.decide.floor.refusals import NoTimeForIt, OnThePaper
 from groundswell.decide.floor.rules.papers import Stage, What
 from groundswell.decide.floor.views.asking import METHODS, in_the_chair
+from groundswell.decide.motions import queries as motions
 from groundswell.decide.motions.models import Motion
 from groundswell.foundation import clock
 from groundswell.foundation.pages import render_page, shows_refusals
@@ -105,10 +106,29 @@ def _settle(step: Step) -> None:
     actions.settle_procedural(procedural=found, by=step.by, at=step.at)
 
 
+def _admit(step: Step) -> None:
+    found, floor = queries.urgent_for(step.conference, step.on), queries.floor_of(step.conference)
+    if floor is None:
+        raise Http404
+    actions.put_admission(floor=floor, motion=found.motion, by=step.by, at=step.at)
+
+
+def _admitted(step: Step) -> None:
+    found = queries.urgent_for(step.conference, step.on)
+    if found.admission is None:
+        raise Http404
+    actions.settle_admission(admission=found.admission, by=step.by, at=step.at)
+
+
+def _correct(step: Step) -> None:
+    actions.put_correction(item=step.item, by=step.by, at=step.at)
+
+
 STEPS: dict[str, Callable[[Step], None]] = {
     "lay": _lay, "order": _order, "take": _take, "close": _close, "end": _end, "mover": _mover,
     "call": _call, "start": _start, "stop": _stop, "sit": _sit, "put": _put,
-    "settle": _settle,
+    "settle": _settle, "admit": _admit, "admitted": _admitted,
+    "correct": _correct,
 }  # fmt: skip
 
 
@@ -143,6 +163,11 @@ def paper(request: HttpRequest, token: str) -> HttpResponse:
         "papers": queries.papers_of(floor) if floor else [],
         "order": (order := conferences.order_of(found)),
         "given": queries.waits_in_order(floor, order),
+        "urgent": queries.urgent_business(found),
+        "may_move": motions.may_begin_emergency(
+            reader, found.motions, parameters_of(found.body), at
+        ),
+        "in_chair": may and found.sits(at),
         "coming": queries.due_on(found.body, None, at) if floor is None else [],
         "may": may,
         "at": at,
@@ -164,7 +189,7 @@ def _changed(
     request: HttpRequest, found: Conference, floor: Floor | None, by: Person, at: datetime
 ) -> tuple[bool, dict[str, PutOnForm | MoveForm]]:
     """Put something on or move something, if that was sent; return the forms."""
-    motions = {
+    off_it = {
         each.token: each for each in queries.not_on_it(floor, conferences.motions_to_put(found))
     }
     waits = {
@@ -176,7 +201,7 @@ def _changed(
     key = {"form_key": secrets.token_hex(12)}
     put_on = PutOnForm(
         request.POST if sent == "put_on" else None,
-        motions=[(token, f"{each.key}. {each.title}") for token, each in motions.items()],
+        motions=[(token, f"{each.key}. {each.title}") for token, each in off_it.items()],
         initial=key,
     )
     move = MoveForm(
@@ -187,7 +212,7 @@ def _changed(
     )
     done = False
     if sent == "put_on" and put_on.is_valid():
-        done = _put_on(put_on, found, motions, by, at)
+        done = _put_on(put_on, found, off_it, by, at)
     elif sent == "move" and move.is_valid():
         told = move.cleaned_data
         actions.move_item(
@@ -199,10 +224,10 @@ def _changed(
 
 
 def _put_on(
-    form: PutOnForm, found: Conference, motions: dict[str, Motion], by: Person, at: datetime
+    form: PutOnForm, found: Conference, off_it: dict[str, Motion], by: Person, at: datetime
 ) -> bool:
     told = form.cleaned_data
-    motion = motions.get(told["on"])
+    motion = off_it.get(told["on"])
     what = What.MOTION if motion else What(told["on"])
     day = max(clock.local_date(at), clock.local_date(found.starts_at))
     wanted = actions.Wanted(

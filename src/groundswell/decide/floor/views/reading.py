@@ -10,11 +10,10 @@ from django.views.decorators.http import require_safe
 from groundswell.decide.conference import queries as conferences
 from groundswell.decide.floor import queries
 from groundswell.decide.floor.forms import AskForm, EndForm
+from groundswell.decide.floor.views.looks import SHOWN, log_speakers_read
 from groundswell.foundation import clock
 from groundswell.foundation.pages import render_page, standing
 from groundswell.register.people.session import person_of
-
-SHOWN = 40  # of a line
 
 
 @require_safe
@@ -55,6 +54,8 @@ def _shown(request: HttpRequest, token: str, template: str) -> HttpResponse:
     if is_part and standing.is_known(request.META, noted):
         return _marked(HttpResponseNotModified(), mark)
     board = queries.board_of(found, at)
+    if names and reader is not None:
+        log_speakers_read(reader, board, at)
     own = board.own(reader)
     acting = board.chair
     context: dict[str, Any] = {

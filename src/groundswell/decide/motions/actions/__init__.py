@@ -4,9 +4,16 @@ from groundswell.decide.motions.actions.arranging import decide_report, move_rep
 from groundswell.decide.motions.actions.backing import back, endorse, hand_in, second
 from groundswell.decide.motions.actions.calling import open_call, open_call_of_right
 from groundswell.decide.motions.actions.deciding import decide, hand_on, settle
+from groundswell.decide.motions.actions.emergencies import (
+    Arising,
+    admit,
+    begin_emergency,
+    leave_out,
+)
 from groundswell.decide.motions.actions.merging import answer, propose
 from groundswell.decide.motions.actions.ruling import challenge, publish, rule, withdraw
 from groundswell.decide.motions.actions.writing import (
+    Writing,
     begin_amendment,
     begin_motion,
     rewrite,
@@ -15,9 +22,13 @@ from groundswell.decide.motions.actions.writing import (
 )
 
 __all__ = [
+    "Arising",
+    "Writing",
+    "admit",
     "answer",
     "back",
     "begin_amendment",
+    "begin_emergency",
     "begin_motion",
     "challenge",
     "decide",
@@ -25,6 +36,7 @@ __all__ = [
     "endorse",
     "hand_in",
     "hand_on",
+    "leave_out",
     "move_report",
     "open_call",
     "open_call_of_right",

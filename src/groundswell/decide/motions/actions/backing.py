@@ -26,11 +26,11 @@ from groundswell.decide.motions.refusals import (
 from groundswell.decide.motions.rules.backing import (
     Backing,
     Evidence,
-    Needs,
     has_enough,
     is_quorate,
 )
 from groundswell.decide.motions.rules.life import State, Verb
+from groundswell.decide.motions.standing import in_time, needs_of
 from groundswell.foundation import clock
 from groundswell.register.people.models import Person
 from groundswell.register.structures.models import Body
@@ -130,9 +130,9 @@ def hand_in(*, motion: Motion, by: Person, at: datetime) -> Motion:
     """
     held = hold(motion, Verb.SUBMIT)
     require_own(held, by, at)
-    if not held.call.takes(at, amendment=held.to is not None):
+    if not in_time(held, at):
         raise TooLate
-    if not has_enough(Needs(held.call.needs_branches, held.call.needs_members), backing_of(held)):
+    if not has_enough(needs_of(held), backing_of(held)):
         raise NotBacked
     Call.objects.select_for_update().get(pk=held.call_id)  # numbers are given one at a time
     held.number, held.state, held.submitted_at = next_number(held), State.SUBMITTED, at

@@ -18,6 +18,7 @@ from groundswell.decide.motions.powers import Power
 from groundswell.decide.motions.refusals import (
     AmendmentsFirst,
     FallsToAnother,
+    NotAdmitted,
     NotAFate,
     NotYourOwn,
 )
@@ -30,7 +31,7 @@ from groundswell.decide.motions.rules.life import (
     Verb,
     fate_of,
 )
-from groundswell.decide.motions.standing import concerns
+from groundswell.decide.motions.standing import concerns, is_admitted
 from groundswell.foundation import clock, record
 from groundswell.methods.compositing import Amendment, Folded, amended, fold
 from groundswell.register.people.models import Person
@@ -60,6 +61,7 @@ def decide(
     :raises IsReplaced: what it is to replace has been replaced already.
     :raises NotPermitted: ``by`` does not look after motions here.
     :raises NotYourOwn: it is their own.
+    :raises NotAdmitted: it is emergency business, and the meeting has not admitted it.
     :raises NotAFate: a meeting cannot decide that of this, or the minute or the day is missing.
     :raises AmendmentsFirst: amendments to it are still open.
     :raises FallsToAnother: it collides with an amendment that was carried before.
@@ -69,6 +71,8 @@ def decide(
     require(by, Power.RULE, over=held.call.body, at=at)
     if concerns(held, by):
         raise NotYourOwn
+    if not is_admitted(held):
+        raise NotAdmitted
     may_be = OF_AMENDMENTS if held.to else OF_MOTIONS
     if fate not in may_be or not because.strip():
         raise NotAFate
@@ -186,7 +190,8 @@ def settle(*, by: None, at: datetime) -> int:
     Do what the clock decides, and return how much that was. Again is nothing.
 
     What was ruled out and not challenged in time ends so. What did not find its backing by the
-    closing date falls. What is in order by then is published, and hashes go on the record.
+    closing date falls, and so does emergency business by its own. What is in order by then is
+    published, and hashes go on the record.
     A proposal whose day has passed is closed by the answers there are. Never refuses.
     """
     del by  # nobody: the clock
@@ -199,7 +204,18 @@ def settle(*, by: None, at: datetime) -> int:
         done += _end_unchallenged(motion, at)
     for call in Call.objects.filter(amendments_frozen_at=None).select_related("body"):
         done += _freeze(call, at)
-    return done
+    late = Motion.objects.filter(state=State.COLLECTING, emergency__closes_at__lte=at)
+    return done + sum(_fall_late(pk, at) for pk in late.order_by("pk").values_list("pk", flat=True))
+
+
+@transaction.atomic
+def _fall_late(pk: int, at: datetime) -> int:
+    held = Motion.objects.select_for_update(of=("self",)).select_related("call__body").get(pk=pk)
+    if held.state != State.COLLECTING:
+        return 0
+    words = _("It had not found the backing that emergency business needs, in time.")
+    end(held, Fate.FELL, words, by=None, at=at)
+    return 1
 
 
 @transaction.atomic
@@ -237,7 +253,7 @@ def _freeze(call: Call, at: datetime) -> int:
 
 
 def _close_for(call: Call, at: datetime, *, amendments: bool) -> None:
-    mine = Motion.objects.filter(call=call, to__isnull=not amendments)
+    mine = Motion.objects.filter(call=call, to__isnull=not amendments, emergency=None)
     words = _("It had not found its seconder, branches or members by the closing date.")
     for motion in mine.filter(state=State.COLLECTING).select_related("call__body").order_by("pk"):
         end(motion, Fate.FELL, words, by=None, at=at)

@@ -22,7 +22,7 @@ def hold(motion: Motion, verb: Verb) -> Motion:
     """
     main = motion.main
     rows = Motion.objects.select_for_update(of=("self",)).select_related(
-        "call__body", "body", "to__to", "mover", "seconder"
+        "call__body", "body", "to__to", "mover", "seconder", "emergency"
     )
     rows.filter(pk=main.pk).first()  # amendments of one motion change one at a time
     held = rows.filter(pk=motion.pk).first()  # none: its draft was thrown away meanwhile

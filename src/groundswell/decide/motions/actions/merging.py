@@ -14,9 +14,15 @@ from groundswell.decide.motions.actions.holding import (
 )
 from groundswell.decide.motions.models import Consent, Motion, Proposal
 from groundswell.decide.motions.powers import Power
-from groundswell.decide.motions.refusals import NotNow, NotYourOwn, NotYours, TakesNothingIn
+from groundswell.decide.motions.refusals import (
+    NotAdmitted,
+    NotNow,
+    NotYourOwn,
+    NotYours,
+    TakesNothingIn,
+)
 from groundswell.decide.motions.rules.life import Fate, State, Verb
-from groundswell.decide.motions.standing import concerns, is_own
+from groundswell.decide.motions.standing import concerns, is_admitted, is_own
 from groundswell.foundation import clock
 from groundswell.methods.compositing import Amendment, Text, rebase
 from groundswell.methods.compositing import apply as applied
@@ -48,6 +54,7 @@ def propose(
     :raises NotYourOwn: one of them is their own.
     :raises TakesNothingIn: nothing is taken in, or the text is the same.
     :raises NotNow: the text has changed since, or a proposal waits already.
+    :raises NotAdmitted: it is emergency business, and the meeting has not admitted it.
     """
     earlier = Proposal.objects.filter(form_key=form_key).first()
     if earlier is not None:
@@ -57,8 +64,9 @@ def propose(
     parties = [held, *dict.fromkeys(takes_in)]
     if any(concerns(each, by) for each in parties):
         raise NotYourOwn
-    base = newest(held)
-    waits = held.proposals.filter(closed_at=None).exists()
+    if not is_admitted(held):
+        raise NotAdmitted
+    base, waits = newest(held), held.proposals.filter(closed_at=None).exists()
     if base.number != version or waits or held.to is not None or _is_voted_on(held):
         raise NotNow
     fits = [_can_be_taken_in(each, held) for each in parties[1:]]
@@ -86,7 +94,8 @@ def _is_voted_on(motion: Motion) -> bool:
 
 def _can_be_taken_in(other: Motion, motion: Motion) -> bool:
     beside = other.to_id == motion.pk or (other.to_id is None and other.call_id == motion.call_id)
-    return other.pk != motion.pk and other.state == State.PUBLISHED and beside
+    stands = other.state == State.PUBLISHED and is_admitted(other)
+    return other.pk != motion.pk and stands and beside
 
 
 @transaction.atomic

@@ -10,7 +10,7 @@ from groundswell.decide.motions.models import Call, Motion, Ruling
 from groundswell.decide.motions.powers import Power
 from groundswell.decide.motions.refusals import AnotherClerk, CiteAnArticle, NotNow, NotYourOwn
 from groundswell.decide.motions.rules.life import Fate, State, Verb
-from groundswell.decide.motions.standing import concerns
+from groundswell.decide.motions.standing import concerns, urgent_of
 from groundswell.register.people.models import Person
 from groundswell.register.structures.permission import require
 
@@ -46,6 +46,8 @@ def rule(
     else:
         held.state = State.IN_ORDER if in_order else State.OUT
         held.save(update_fields=["state"])
+        if in_order and urgent_of(held) is not None:
+            _publish(held, at)  # nothing of its call is still to come that it could wait for
     return made
 
 
@@ -87,10 +89,14 @@ def publish_all(call: Call, at: datetime) -> list[Motion]:
     waiting = Motion.objects.select_for_update().filter(call=call, state=State.IN_ORDER)
     found = list(waiting.order_by("to_id", "number"))
     for motion in found:
-        motion.state, motion.published_at = State.PUBLISHED, at
-        motion.save(update_fields=["state", "published_at"])
-        put_down(motion, "motions.published", at, hash=newest(motion).text_hash)
+        _publish(motion, at)
     return found
+
+
+def _publish(motion: Motion, at: datetime) -> None:
+    motion.state, motion.published_at = State.PUBLISHED, at
+    motion.save(update_fields=["state", "published_at"])
+    put_down(motion, "motions.published", at, hash=newest(motion).text_hash)
 
 
 @transaction.atomic

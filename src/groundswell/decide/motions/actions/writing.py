@@ -1,5 +1,6 @@
 """Writing a motion or an amendment, and showing it to others."""
 
+from dataclasses import dataclass
 from datetime import datetime
 
 from django.db import transaction
@@ -24,12 +25,30 @@ from groundswell.decide.motions.refusals import (
     TooLate,
 )
 from groundswell.decide.motions.rules.life import MOST_DEPTH, State, Verb, may
+from groundswell.decide.motions.standing import in_time, urgent_of
 from groundswell.foundation.subjects import Subject
 from groundswell.methods.compositing import Change, Paragraph, Text, difference
 from groundswell.mobilise.listening.models import Statement
 from groundswell.register.people.models import Person
 from groundswell.register.structures.models import Body
 from groundswell.register.structures.permission import require
+
+
+@dataclass(frozen=True, slots=True)
+class Writing:
+    """
+    What somebody writes: a title, a text, what is new in it; in whose name, and what it began with.
+
+    ``body`` is the branch that moves it; ``None`` where members do. A statement that was said in a
+    round of listening names the round itself.
+    """
+
+    title: str
+    text: Text
+    why: str = ""
+    body: Body | None = None
+    because_of: Subject | None = None
+    statement: Statement | None = None
 
 
 @transaction.atomic
@@ -60,19 +79,25 @@ def begin_motion(
     _may_begin(call, body, by, at, amendment=False)
     if not text:
         raise NothingWritten
-    if statement is not None:
-        because_of = statement.round.subject
+    writing = Writing(title, text, why, body, because_of, statement)
+    return begun(call, writing, form_key, by, at)
+
+
+def begun(call: Call, writing: Writing, form_key: str, by: Person, at: datetime) -> Motion:
+    """Return a draft of what somebody writes; the same form twice is one."""
+    said = writing.statement
+    because_of = said.round.subject if said else writing.because_of
     made, _new = Motion.objects.get_or_create(
         form_key=form_key,
         defaults={
             "call": call,
-            "title": title,
-            "draft": _kept(text),
-            "why": why,
-            "body": body,
+            "title": writing.title,
+            "draft": _kept(writing.text),
+            "why": writing.why,
+            "body": writing.body,
             "mover": by,
             "because_of": str(because_of) if because_of else "",
-            "statement": statement,
+            "statement": said,
             "begun_at": at,
         },
     )
@@ -172,7 +197,7 @@ def show(*, motion: Motion, by: Person, at: datetime) -> Motion:
     """
     held = hold(motion, Verb.COLLECT)
     require_own(held, by, at)
-    if not held.call.takes(at, amendment=held.to is not None):
+    if not in_time(held, at):
         raise TooLate
     text = version_of_draft(held)
     changes: tuple[Change, ...] = ()
@@ -186,7 +211,9 @@ def show(*, motion: Motion, by: Person, at: datetime) -> Motion:
     held.state, held.draft = State.COLLECTING, []
     held.save(update_fields=["state", "draft"])
     version = write_version(held, text, "written", at, changes)
-    put_down(held, "motions.shown", at, hash=version.text_hash)
+    urgent = urgent_of(held)
+    arose = {"arose": urgent.arose, "arose_on": urgent.arose_on.isoformat()} if urgent else {}
+    put_down(held, "motions.shown", at, hash=version.text_hash, **arose)
     return held
 
 
@@ -195,10 +222,19 @@ def version_of_draft(motion: Motion) -> Text:
     return tuple(Paragraph(pid, words) for pid, words in motion.draft)
 
 
-def _may_begin(call: Call, body: Body | None, by: Person, at: datetime, *, amendment: bool) -> None:
+def may_move(call: Call, body: Body | None, by: Person, at: datetime) -> None:
+    """
+    Go on if somebody may move something here, in a branch's name or their own.
+
+    :raises NotAMember: they are in no group of it. :raises NotPermitted: they do not speak for it.
+    """
     require_member(by, call.body)
     if body is not None:
         require(by, Power.SPEAK_FOR, over=body, at=at)
+
+
+def _may_begin(call: Call, body: Body | None, by: Person, at: datetime, *, amendment: bool) -> None:
+    may_move(call, body, by, at)
     if not call.takes(at, amendment=amendment):
         raise TooLate
 

@@ -1,5 +1,6 @@
 """Tables of this area."""
 
+from groundswell.decide.motions.models.emergencies import Emergency
 from groundswell.decide.motions.models.motions import (
     KIND,
     TITLE_LENGTH,
@@ -24,6 +25,7 @@ __all__ = [
     "ArrangementsReport",
     "Call",
     "Consent",
+    "Emergency",
     "Endorsement",
     "Motion",
     "MotionQuerySet",

@@ -81,6 +81,14 @@ class MotionQuerySet(models.QuerySet["Motion"]):
         """Leave out amendments."""
         return self.filter(to=None)
 
+    def admitted(self) -> "MotionQuerySet":
+        """Leave out emergency business that its meeting has not admitted, and what amends it."""
+        waits = Q()
+        for main in ("", "to__", "to__to__"):
+            named = f"{main}emergency__"
+            waits |= Q(**{f"{named}isnull": False, f"{named}admitted_at": None})
+        return self.exclude(waits)
+
     def adopted(self) -> "MotionQuerySet":
         """Return what was carried, as it was or as amended."""
         return self.main().filter(fate__in=ADOPTED)

@@ -39,6 +39,14 @@ from groundswell.decide.motions.queries.desk import (
     waiting_for_clerk,
     waiting_for_mover,
 )
+from groundswell.decide.motions.queries.emergencies import (
+    emergencies_close,
+    emergencies_of,
+    emergency_needs,
+    may_begin_emergency,
+    takes_emergencies,
+    to_admit,
+)
 from groundswell.decide.motions.queries.motions import (
     Acts,
     Seen,
@@ -73,8 +81,12 @@ __all__ = [
     "clerks_motion_for",
     "consents_of",
     "desk_of",
+    "emergencies_close",
+    "emergencies_of",
+    "emergency_needs",
     "in_order",
     "listed_motion",
+    "may_begin_emergency",
     "may_begin_from",
     "may_call",
     "may_file",
@@ -92,7 +104,9 @@ __all__ = [
     "ruled_in",
     "seen",
     "statement_called",
+    "takes_emergencies",
     "telling_of",
+    "to_admit",
     "to_consent_to",
     "to_rule_on",
     "waiting_for_clerk",

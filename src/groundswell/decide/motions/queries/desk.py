@@ -76,7 +76,7 @@ def merge_desk(motion: Motion) -> MergeDesk:
     fits = [each for each in every if each.amends == version.number]
     merged = merge(version.text, [Amendment(each.key, _last(each).ops) for each in fits])
     named = {each.key: each for each in fits}
-    beside = Motion.objects.main().filter(call=motion.call, state=State.PUBLISHED)
+    beside = Motion.objects.main().admitted().filter(call=motion.call, state=State.PUBLISHED)
     return MergeDesk(
         version=version,
         merged=merged,

@@ -16,15 +16,25 @@ from groundswell.decide.motions.models import (
     TextVersion,
 )
 from groundswell.decide.motions.queries.calls import bodies_spoken_for, may_rule
-from groundswell.decide.motions.rules.backing import Backing, Needs, has_enough
+from groundswell.decide.motions.rules.backing import Backing, has_enough
 from groundswell.decide.motions.rules.life import MOST_DEPTH, State, Verb, may
 from groundswell.decide.motions.rules.nearness import NEAR, telling
-from groundswell.decide.motions.standing import belongs, concerns, is_own
+from groundswell.decide.motions.standing import (
+    belongs,
+    concerns,
+    in_time,
+    is_admitted,
+    is_own,
+    needs_of,
+)
 from groundswell.methods.compositing import Line, Row, numbered, tracked
 from groundswell.register.people.models import Person
 from groundswell.register.structures.models import Body
 
-WHOLE = ("call__body", "body", "mover", "seconder", "to__to", "into", "came_from", "fate_by")
+WHOLE = (
+    *("call__body", "body", "mover", "seconder", "to__to", "into", "came_from", "fate_by"),
+    "emergency",
+)
 
 
 def in_order() -> QuerySet[Motion]:
@@ -205,8 +215,8 @@ def acts_of(motion: Motion, reader: Person | None, backing: Backing, at: datetim
     own = is_own(motion, reader, at)
     member = belongs(reader, motion.call.body)
     clerk = may_rule(reader, motion.call.body, at) and not concerns(motion, reader)
-    enough = has_enough(Needs(motion.call.needs_branches, motion.call.needs_members), backing)
-    in_time = motion.call.takes(at, amendment=motion.to is not None)
+    enough = has_enough(needs_of(motion), backing)
+    admitted = is_admitted(motion)
     asks = member and may(Verb.BACK, motion.state)
     signed = asks and motion.supports.filter(person=reader).exists()
     return Acts(
@@ -215,13 +225,13 @@ def acts_of(motion: Motion, reader: Person | None, backing: Backing, at: datetim
         second=asks and motion.seconded_at is None and motion.mover_id != reader.pk,
         back=asks and not signed,
         endorse=asks and bool(bodies_spoken_for(reader, at)),
-        hand_in=own and may(Verb.SUBMIT, motion.state) and enough and in_time,
+        hand_in=own and may(Verb.SUBMIT, motion.state) and enough and in_time(motion, at),
         withdraw=own and may(Verb.WITHDRAW, motion.state),
         challenge=own and may(Verb.CHALLENGE, motion.state),
         amend=_may_amend(motion, at) and member,
         rule=clerk and may(Verb.RULE, motion.state),
-        merge=clerk and motion.to is None and may(Verb.MERGE, motion.state),
-        decide=clerk and may(Verb.DECIDE, motion.state),
+        merge=clerk and admitted and motion.to is None and may(Verb.MERGE, motion.state),
+        decide=clerk and admitted and may(Verb.DECIDE, motion.state),
         answers=_answers(motion, reader, at),
     )
 

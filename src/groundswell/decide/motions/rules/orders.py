@@ -49,6 +49,12 @@ ORDERS = (
         "by what was carried. Nobody accepts an amendment to another’s motion.",
     ),
     Order("S10", "Fates", "Every motion handed in ends in one recorded fate."),
+    Order(
+        "S11",
+        "Emergency business",
+        "What arose after the closing date can still be moved, with the higher backing and by the "
+        "day the rules ask for. The meeting takes it once so many of those voting admit it.",
+    ),
 )
 
 

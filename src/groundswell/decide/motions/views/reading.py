@@ -8,6 +8,7 @@ from groundswell.decide.ballots import queries as ballots
 from groundswell.decide.decisions import queries as decisions
 from groundswell.decide.motions import queries
 from groundswell.decide.motions.rules.life import State
+from groundswell.decide.motions.standing import is_admitted, needs_of, urgent_of
 from groundswell.foundation import clock
 from groundswell.foundation.pages import render_page
 from groundswell.foundation.subjects import Subject, title_of, url_of
@@ -51,9 +52,13 @@ def motion(request: HttpRequest, token: str) -> HttpResponse:
         "said": queries.what_was_said(found),
         "began_words": title_of(began) if began else "",
         "began_href": url_of(began) if began else "",
+        "urgent": urgent_of(found),
+        "needs": needs_of(found),
         "clerk": queries.may_rule(reader, found.call.body, at),
         "votes": ballots.about(found.subject),
-        "may_ask": found.state == State.PUBLISHED and ballots.may_ask(reader, found.call.body, at),
+        "may_ask": found.state == State.PUBLISHED
+        and is_admitted(found)
+        and ballots.may_ask(reader, found.call.body, at),
         "at": at,
     }
     return render_page(request, "motions/motion.html", context, personal=reader is not None)

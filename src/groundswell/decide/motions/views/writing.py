@@ -1,6 +1,7 @@
 """Writing a motion or an amendment. What was typed comes back whatever was wrong."""
 
 import secrets
+from datetime import datetime
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
@@ -10,8 +11,9 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from groundswell.decide.motions import actions, queries
 from groundswell.decide.motions.forms import AmendForm, DraftForm, MotionForm
-from groundswell.decide.motions.models import Motion
-from groundswell.decide.motions.refusals import NothingWritten, SayWhatIsNew
+from groundswell.decide.motions.forms_emergency import EmergencyForm
+from groundswell.decide.motions.models import Call, Motion
+from groundswell.decide.motions.refusals import ArisenSince, NothingWritten, SayWhatIsNew
 from groundswell.decide.motions.rules.life import Verb, may
 from groundswell.decide.motions.rules.texts import typed_from
 from groundswell.decide.motions.views.asking import who
@@ -21,7 +23,9 @@ from groundswell.methods.compositing import Paragraph
 from groundswell.mobilise.campaigns.models import KIND as CAMPAIGN
 from groundswell.mobilise.listening import queries as listening
 from groundswell.mobilise.listening.models import Statement
+from groundswell.register.people.models import Person
 from groundswell.register.people.session import require_person
+from groundswell.register.structures.books import parameters_of
 
 METHODS = ["GET", "HEAD", "POST"]
 
@@ -47,9 +51,11 @@ def new(request: HttpRequest, token: str) -> HttpResponse:
     """Begin a motion for a call."""
     reader, at = who(request)
     call = queries.call_for(reader, token)
+    rules = parameters_of(call.body)
+    urgent = queries.takes_emergencies(call, rules, at)
     given = request.POST if request.method == "POST" else request.GET
     said = queries.statement_called(given.get("statement", "")[:16])
-    form = MotionForm(
+    form = (EmergencyForm if urgent else MotionForm)(
         request.POST if request.method == "POST" else None,
         bodies=queries.bodies_spoken_for(reader, at),
         causes=() if said else _causes(given.get("because") or given.get("from", "")[:60]),
@@ -61,28 +67,43 @@ def new(request: HttpRequest, token: str) -> HttpResponse:
         },
     )
     if request.method == "POST" and form.is_valid():
-        told = form.cleaned_data
         try:
-            made = actions.begin_motion(
-                call=call,
-                title=told["title"],
-                text=form.as_text(),
-                why=told["why"],
-                body=form.chosen(),
-                because_of=Subject.parse(told["because"]) if told["because"] else None,
-                statement=said,
-                form_key=told["form_key"],
-                by=reader,
-                at=at,
-            )
+            made = _begun(call, form, said, reader, at)
         except NothingWritten as refusal:
             form.add_error("text", str(refusal))
+        except ArisenSince as refusal:
+            form.add_error("arose_on", str(refusal))
         else:
             messages.success(request, _("Kept. Nobody else sees it until you show it."))
             return redirect(made.url)
     context = {"form": form, "call": call, "said": said}
+    if urgent:
+        context |= {
+            "until": queries.emergencies_close(call, rules),
+            "needs": queries.emergency_needs(call, rules),
+            "rules": rules,
+        }
     status = 422 if form.errors else 200
     return render_page(request, "motions/new.html", context, status=status, personal=True)
+
+
+def _begun(
+    call: Call, form: MotionForm, said: Statement | None, by: Person, at: datetime
+) -> Motion:
+    """Begin what was typed: a motion, or emergency business where motions are closed."""
+    told, key = form.cleaned_data, form.cleaned_data["form_key"]
+    title, text, why, body = told["title"], form.as_text(), told["why"], form.chosen()
+    because_of = Subject.parse(told["because"]) if told["because"] else None
+    if isinstance(form, EmergencyForm):
+        return actions.begin_emergency(
+            call=call, arising=actions.Arising(told["arose"], told["arose_on"]),
+            writing=actions.Writing(title, text, why, body, because_of, said),
+            parameters=parameters_of(call.body), form_key=key, by=by, at=at,
+        )  # fmt: skip
+    return actions.begin_motion(
+        call=call, title=title, text=text, why=why, body=body, because_of=because_of,
+        statement=said, form_key=key, by=by, at=at,
+    )  # fmt: skip
 
 
 @require_http_methods(METHODS)

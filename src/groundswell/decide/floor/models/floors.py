@@ -251,19 +251,34 @@ class Procedural(models.Model):
         return f"Procedural {self.pk}"
 
 
-class KeptMinutes(models.Model):
-    """A conference's minutes as they were worked out once it was over: byte for byte. Stand."""
+class Admission(models.Model):
+    """The vote by which a conference takes emergency business, or does not. One at a time."""
 
-    floor = models.OneToOneField(Floor, models.PROTECT, related_name="minutes")
-    text = models.TextField()  # canonical JSON, as it was hashed
-    text_hash = models.CharField(max_length=64)
-    at = models.DateTimeField()
+    floor = models.ForeignKey(Floor, models.PROTECT, related_name="admissions")
+    motion = models.ForeignKey(Motion, models.PROTECT, related_name="admissions")
+    question = models.OneToOneField(Question, models.PROTECT, related_name="admission")
+    settled_at = models.DateTimeField(null=True)
+    carried = models.BooleanField(null=True)
 
-    field_classes = classes(public="text text_hash at")
+    field_classes = classes(public="settled_at carried")
+
+    class Meta:
+        constraints = [
+            CheckConstraint(
+                name="floor_admission_settled_one_way",
+                condition=Q(settled_at=None, carried=None)
+                | Q(settled_at__isnull=False, carried__isnull=False),
+            ),
+            UniqueConstraint(
+                fields=["motion"],
+                condition=Q(settled_at=None) | Q(carried=True),
+                name="floor_one_admission_stands",
+            ),
+        ]
 
     @override
     def __str__(self) -> str:
-        return f"Minutes {self.pk}"
+        return f"Admission {self.pk}"
 
 
 class FloorTurnQuerySet(models.QuerySet["Turn"]):

@@ -1,0 +1,55 @@
+"""Emergency business: until when it is taken, which there is of a call, what it still needs."""
+
+from datetime import datetime, timedelta
+
+from groundswell.decide.motions.models import Call, Motion
+from groundswell.decide.motions.rules.backing import Needs
+from groundswell.decide.motions.rules.emergencies import higher
+from groundswell.decide.motions.rules.life import State
+from groundswell.decide.motions.slots import meets
+from groundswell.decide.motions.standing import belongs
+from groundswell.methods.constitution.clauses import Parameters
+from groundswell.register.people.models import Person
+
+
+def emergencies_close(call: Call, parameters: Parameters) -> datetime | None:
+    """Return until when a call's meeting takes emergency business; none while none is called."""
+    begins = min(meets.collect(call), default=None)
+    return None if begins is None else begins - timedelta(days=parameters.emergency_days)
+
+
+def takes_emergencies(call: Call, parameters: Parameters, at: datetime) -> bool:
+    """Return whether emergency business can be begun now: motions are closed, and time is left."""
+    closes_at = emergencies_close(call, parameters)
+    return closes_at is not None and call.closes_at <= at < closes_at
+
+
+def may_begin_emergency(
+    reader: Person | None, call: Call, parameters: Parameters, at: datetime
+) -> bool:
+    """Return whether a reader can begin it."""
+    if reader is None or not takes_emergencies(call, parameters, at):
+        return False
+    return belongs(reader, call.body)
+
+
+def emergency_needs(call: Call, parameters: Parameters) -> Needs:
+    """Return what emergency business of a call needs, by the rules of now."""
+    return Needs(
+        higher(call.needs_branches, parameters.emergency_branches),
+        higher(call.needs_members, parameters.emergency_members),
+    )
+
+
+def emergencies_of(call: Call) -> list[Motion]:
+    """Return the emergency business of a call that is shown, as it came. One query."""
+    rows = Motion.objects.shown().filter(call=call, emergency__isnull=False)
+    return list(rows.select_related("emergency", "body", "mover", "call").order_by("pk"))
+
+
+def to_admit(call: Call) -> list[Motion]:
+    """Return what waits for the meeting to admit it, as it was numbered. One query."""
+    rows = Motion.objects.filter(
+        call=call, state=State.PUBLISHED, emergency__isnull=False, emergency__admitted_at=None
+    )
+    return list(rows.select_related("emergency", "call").order_by("number", "pk"))
