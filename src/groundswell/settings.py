@@ -66,6 +66,8 @@ GROUNDSWELL_ADDRESS = read_text("GROUNDSWELL_ADDRESS", "")
 GROUNDSWELL_HELP = read_text("GROUNDSWELL_HELP", "")
 #: The invented movement, its people and its tour; never in production.
 GROUNDSWELL_DEMO = read_flag("GROUNDSWELL_DEMO", default=False)
+#: A rehearsal of an election, in a home that is thrown away; set by `rehearse-election` alone.
+GROUNDSWELL_REHEARSAL = read_flag("GROUNDSWELL_REHEARSAL", default=False)
 #: The mail server, `smtp://user:password@host:port`; without one, letters stay in the post room.
 GROUNDSWELL_SMTP_URL = read_text("GROUNDSWELL_SMTP_URL", "")
 #: The address letters come from.
@@ -132,8 +134,8 @@ if PRODUCTION:
         )
     if DEBUG:
         raise ImproperlyConfigured("Production does not start with GROUNDSWELL_DEBUG on.")
-    if GROUNDSWELL_DEMO:
-        raise ImproperlyConfigured("Production does not start with the demo: GROUNDSWELL_DEMO.")
+    if GROUNDSWELL_DEMO or GROUNDSWELL_REHEARSAL:
+        raise ImproperlyConfigured("Production does not start as a demo or as a rehearsal.")
 elif not SECRET_KEY:
     SECRET_KEY = made_key(GROUNDSWELL_HOME / "secret-key")
 
@@ -327,7 +329,7 @@ AUTH_PASSWORD_VALIDATORS = [
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "people_home"
 LOGOUT_REDIRECT_URL = "/"
-SECOND_FACTOR_FOR_OFFICERS = not GROUNDSWELL_DEMO  # the people of the demo have one click each
+SECOND_FACTOR_FOR_OFFICERS = not (GROUNDSWELL_DEMO or GROUNDSWELL_REHEARSAL)  # one click each
 ALLAUTH_TRUSTED_PROXY_COUNT = GROUNDSWELL_PROXIES
 ACCOUNT_ADAPTER = "groundswell.register.people.adapter.AccountAdapter"
 ACCOUNT_DEFAULT_HTTP_PROTOCOL = "https" if PRODUCTION else "http"

@@ -44,6 +44,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("own-elections/", include("groundswell.decide.elections.urls")),
     path("selections/", include("groundswell.decide.selections.urls")),
 ]
+if settings.GROUNDSWELL_REHEARSAL:
+    urlpatterns.append(path("rehearsal/", include("groundswell.demo.urls_rehearsal")))
 if not settings.PRODUCTION:
     urlpatterns.append(path("", include("groundswell.demo.urls")))
 

@@ -12,7 +12,11 @@ UNSAFE = {
     "without an address": ({"SITE_URL": ""}, NO_HTTPS),
     "with an address that is not https": ({"SITE_URL": "http://ours.example"}, NO_HTTPS),
     "with debug": ({"DEBUG": "on"}, "Production does not start with GROUNDSWELL_DEBUG on."),
-    "with the demo": ({"DEMO": "on"}, "Production does not start with the demo: GROUNDSWELL_DEMO."),
+    "with the demo": ({"DEMO": "on"}, "Production does not start as a demo or as a rehearsal."),
+    "as a rehearsal": (
+        {"REHEARSAL": "on"},
+        "Production does not start as a demo or as a rehearsal.",
+    ),
     "with a post room": (
         {"MAIL": "postroom"},
         "Production sends its mail: GROUNDSWELL_MAIL=postroom is for demos.",

@@ -11,6 +11,7 @@ MAY_NAME_DEMO = {
     "settings.py": "installs it outside production",
     "urls.py": "gives it addresses outside production",
     "web/desk/commands/demo.py": "the command that asks for it",
+    "web/desk/commands/rehearse_election.py": "the command that asks for a rehearsal",
 }
 UNTOLD_MIGRATION = re.compile(r"^\d{4}_(?:auto_|alter_\w+_and_more|\w*_and_more$)")
 MIGRATIONS_NEED = ("groundswell.foundation.privacy", "groundswell.foundation.subjects")

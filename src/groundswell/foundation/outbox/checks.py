@@ -8,6 +8,7 @@ from django.conf import settings
 from django.core.checks import CheckMessage, Error, Warning, register  # noqa: A004  Django's name
 
 from groundswell.foundation.outbox import pacing
+from groundswell.foundation.outbox.channels import STAYS
 from groundswell.foundation.outbox.channels.email import Server
 from groundswell.foundation.outbox.channels.sms import secrets
 from groundswell.foundation.outbox.text_rules import sendable_number
@@ -28,6 +29,15 @@ def mail_can_leave(**_options: Any) -> list[CheckMessage]:
     except ValueError as failure:
         return [Error(str(failure), id="outbox.E001")]
     return []
+
+
+@register()
+def a_rehearsal_sends_nothing(**_options: Any) -> list[CheckMessage]:
+    """Stop the start of a rehearsal that could write to anybody."""
+    if not settings.GROUNDSWELL_REHEARSAL or set(settings.OUTBOX_TRANSPORTS.values()) == {STAYS}:
+        return []
+    hint = "It takes GROUNDSWELL_MAIL=postroom and GROUNDSWELL_SMS=off."
+    return [Error("A rehearsal would send letters or texts.", hint=hint, id="outbox.E006")]
 
 
 @register()

@@ -61,6 +61,7 @@ class Channel(Protocol):
         ...
 
 
+STAYS = "postroom"  # the transport by which nothing leaves the machine
 _makers: dict[tuple[str, str], Callable[[], Channel]] = {}
 
 
@@ -71,10 +72,15 @@ def register(channel: str, transport: str, make: Callable[[], Channel]) -> None:
 
 def named(channel: str) -> Channel:
     """Return the way out for ``channel``. :raises OutboxNotReady: there is none."""
-    make = _makers.get((channel, settings.OUTBOX_TRANSPORTS.get(channel, "")))
-    if make is None:
+    transport = settings.OUTBOX_TRANSPORTS.get(channel, "")
+    make = _makers.get((channel, transport))
+    if make is None or _would_leave_a_rehearsal(transport):
         raise OutboxNotReady(f"no way out for {channel}")
     return make()
+
+
+def _would_leave_a_rehearsal(transport: str) -> bool:
+    return settings.GROUNDSWELL_REHEARSAL and transport != STAYS
 
 
 def has(channel: str) -> bool:
