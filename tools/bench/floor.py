@@ -94,7 +94,7 @@ async def _followed(
     path = f"/floor/{ready['conference']}/live/"
     rows = []
     for what, spread, fresh in (
-        ("following", EVERY_SECONDS, False),
+        ("following", STORM_SECONDS, False),
         ("all back after a break", STORM_SECONDS, True),
     ):
         until = time.perf_counter() + spread + EVERY_SECONDS + CHANGES * APART_SECONDS
@@ -161,7 +161,7 @@ async def _change(chair: Visitor, ready: dict[str, Any], times: int) -> list[flo
         hidden = {name: html.unescape(value) for name, value in FIELD.findall(page.text)}
         do = "stop" if 'value="stop"' in page.text else "start"
         body = urlencode(hidden | {"do": do, "on": ready["turn"]})
-        answer = await chair.until_let_in("POST", f"{path}act/", body, seen)
+        answer = await chair.until_let_in("POST", f"{path}chair/", body, seen)
         if answer.status not in {302, 303}:
             raise SystemExit(f"change {number} answered {answer.status}")
         changed.append(time.perf_counter())

@@ -5,7 +5,8 @@ The application says under which *state* it was made and what it shows this read
 half a second that stands in front of it: whoever asks within it, and has the page of that state,
 is told so; whoever comes without a session gets the page that another of them got. Neither waits
 in the line, and neither asks the database. Whoever asks first after it is answered by the
-application, which looks anew.
+application, which looks anew; until it has, and for three seconds at most, others are told what
+stood.
 
 The mark a reader sends along is bound to their cookies and language, and good for half a minute at
 most: so long may what they may see change, and nothing else, before they are told.
@@ -23,6 +24,7 @@ type Application = Callable[[Environ, Callable[..., Any]], Iterable[bytes]]
 
 NOTED = "groundswell.standing"  # in the environ of a request whose page may stand
 STANDS_SECONDS = 0.5
+STOOD_SECONDS = 3.0  # at most, while somebody is away to look
 GOOD_SECONDS = 30  # a mark, at most; not all end at once
 MOST_KEPT = 64  # addresses: what somebody writes behind a question mark makes new ones
 MOST_LANGUAGES = 8  # of a page, as browsers ask for them
@@ -36,14 +38,14 @@ class Noted:
 
     state: str
     seen: str
+    at: float = 0.0  # when it was looked for, on the outside clock
 
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A page as somebody without a session got it, and when it was asked for."""
+    """A page as somebody without a session got it."""
 
     noted: Noted
-    at: float
     heads: list[tuple[str, str]]
     body: bytes
 
@@ -54,6 +56,7 @@ class Kept:
 
     state: str
     at: float
+    asked_at: float = 0.0  # by somebody who has not been answered yet
     pages: dict[str, Page] = field(default_factory=dict)
 
 
@@ -82,6 +85,13 @@ class Marks:
         turn = int(self._now() + who[0] % GOOD_SECONDS) // GOOD_SECONDS
         said = b"\n".join((who, words.encode(), str(turn).encode()))
         return hmac.new(self._key, said, hashlib.sha256).hexdigest()[:24]
+
+
+def note(environ: Environ, *, state: str, seen: str, now: Callable[[], float] = time.time) -> Noted:
+    """Let a page stand, in the state it was just looked for in, as this reader sees it."""
+    noted = Noted(state, seen, now())
+    environ[NOTED] = noted
+    return noted
 
 
 def is_known(environ: Environ, noted: Noted) -> bool:
@@ -116,21 +126,23 @@ class Standing:
         """Answer from what stands, or ask the application and let its page stand."""
         now = self._now()
         kept = self._kept.get(_where(environ)) if environ.get("REQUEST_METHOD") == "GET" else None
-        if kept is None or now - kept.at >= STANDS_SECONDS:
-            return self._asked(environ, start_response, now)
-        if self._marks.holds(environ, kept.state):
+        if kept is None:
+            return self._asked(environ, start_response)
+        away = now - kept.asked_at < STOOD_SECONDS
+        oldest = now - (STOOD_SECONDS if away else STANDS_SECONDS)
+        if kept.at > oldest and self._marks.holds(environ, kept.state):
             start_response(NOT_MODIFIED, [("ETag", environ["HTTP_IF_NONE_MATCH"]), *HEADS])
             return [b""]
-        page = kept.pages.get(_language(environ))
-        if page is None or now - page.at >= STANDS_SECONDS or not self._is_nobody(environ):
-            return self._asked(environ, start_response, now)
-        # Each takes a mark of their own along.
-        start_response(OK, [*page.heads, ("ETag", self._marks.mark(environ, page.noted))])
-        return [page.body]
+        page = kept.pages.get(_language(environ)) if self._is_nobody(environ) else None
+        if page is not None and page.noted.at > oldest:
+            # Each takes a mark of their own along.
+            start_response(OK, [*page.heads, ("ETag", self._marks.mark(environ, page.noted))])
+            return [page.body]
+        if kept.at <= now - STANDS_SECONDS:
+            kept.asked_at = now
+        return self._asked(environ, start_response)
 
-    def _asked(
-        self, environ: Environ, start_response: Callable[..., Any], now: float
-    ) -> Iterable[bytes]:
+    def _asked(self, environ: Environ, start_response: Callable[..., Any]) -> Iterable[bytes]:
         said: list[tuple[str, list[tuple[str, str]]]] = []
 
         def listen(status: str, heads: list[tuple[str, str]], *more: Any) -> Any:
@@ -141,23 +153,23 @@ class Standing:
         noted = environ.get(NOTED)
         if noted is None or not said:
             return body
-        kept = self._let_stand(_where(environ), noted.state, now)
+        kept = self._let_stand(_where(environ), noted)
         status, heads = said[-1]
         if status == OK and self._is_nobody(environ) and len(kept.pages) < MOST_LANGUAGES:
             whole = _whole(body)
             others = [(name, value) for name, value in heads if name.lower() != "etag"]
-            kept.pages[_language(environ)] = Page(noted, now, others, whole)
+            kept.pages[_language(environ)] = Page(noted, others, whole)
             return [whole]
         return body
 
-    def _let_stand(self, where: str, state: str, at: float) -> Kept:
-        """Note how things stood when the application was asked: not when it had answered."""
+    def _let_stand(self, where: str, noted: Noted) -> Kept:
+        """Note how things stood when the application looked: not when it had answered."""
         before = self._kept.get(where)
-        if before is not None and before.state == state:
-            before.at = max(before.at, at)
+        if before is not None and before.state == noted.state:
+            before.at, before.asked_at = max(before.at, noted.at), 0.0
             return before
-        kept = Kept(state, at)
-        if before is None or before.at <= at:  # else another who asked later has its answer
+        kept = Kept(noted.state, noted.at)
+        if before is None or before.at <= noted.at:  # else another who looked later has answered
             if len(self._kept) >= MOST_KEPT:
                 self._kept.clear()
             self._kept[where] = kept

@@ -43,14 +43,13 @@ def _shown(request: HttpRequest, token: str, template: str) -> HttpResponse:
     found = conferences.conference_for(reader, token)
     names = queries.sees_names(reader, found, at)
     presides = found.sits(at) and conferences.may_preside(reader, found, at)
-    noted = standing.Noted(
-        queries.state_of(found, at),
-        standing.fingerprint(reader.pk if reader else None, names, presides, get_language()),
+    is_part = "/_" in template
+    noted = standing.note(
+        request.META if is_part else {},  # a whole page has a frame around it, which does not stand
+        state=queries.state_of(found, at),
+        seen=standing.fingerprint(reader.pk if reader else None, names, presides, get_language()),
     )
     mark = standing.Marks(settings.SECRET_KEY).mark(request.META, noted)
-    is_part = "/_" in template
-    if is_part:
-        request.META[standing.NOTED] = noted
     if is_part and standing.is_known(request.META, noted):
         return _marked(HttpResponseNotModified(), mark)
     board = queries.board_of(found, at)

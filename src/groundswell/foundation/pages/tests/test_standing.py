@@ -5,7 +5,13 @@ from itertools import product
 import pytest
 
 from groundswell.foundation.pages import standing
-from groundswell.foundation.pages.standing import GOOD_SECONDS, STANDS_SECONDS, Noted, Standing
+from groundswell.foundation.pages.standing import (
+    GOOD_SECONDS,
+    STANDS_SECONDS,
+    STOOD_SECONDS,
+    Noted,
+    Standing,
+)
 
 SESSION = "session"
 
@@ -26,8 +32,8 @@ class House:
             start_response("200 OK", [])
             return [b"plain"]
         seen = standing.fingerprint(who, self.may.get(who), environ.get("HTTP_ACCEPT_LANGUAGE"))
-        noted = Noted(standing.fingerprint(self.state), seen)
-        environ[standing.NOTED] = noted
+        state = standing.fingerprint(self.state)
+        noted = standing.note(environ, state=state, seen=seen, now=lambda: self.at)
         mark = standing.Marks("k", lambda: self.at).mark(environ, noted)
         if standing.is_known(environ, noted):
             start_response("304 Not Modified", [("ETag", mark)])
@@ -131,23 +137,65 @@ def test_what_somebody_may_see_is_looked_at_anew_within_half_a_minute(house):
     assert house.at - began <= GOOD_SECONDS
 
 
-def test_an_answer_that_took_long_does_not_undo_a_newer_one(house):
-    """Whoever was asked first and answers last says how things stood when it was asked."""
-    environ = {"PATH_INFO": "/live/", "REQUEST_METHOD": "GET", "HTTP_COOKIE": f"{SESSION}=slow"}
+def during(house, happens):
+    """Have something happen while the application makes the next answer."""
     inner = house.front._application
 
     def slow(environ, start_response):
-        body = inner(environ, start_response)
         house.front._application = inner
-        house.state = "two"
-        house.at += 0.1
-        house.ask("quick")
+        body = inner(environ, start_response)
+        happens()
         return body
 
     house.front._application = slow
-    house.front(environ, lambda *_words: None)
+
+
+def test_an_answer_that_took_long_does_not_undo_a_newer_one(house):
+    """Whoever was asked first and answers last says how things stood when it looked."""
+
+    def meanwhile():
+        house.state = "two"
+        house.at += 0.1
+        house.ask("quick")
+
+    during(house, meanwhile)
+    house.ask("slow")
     kept = next(iter(house.front._kept.values()))
     assert kept.state == standing.fingerprint("two")
+
+
+def test_while_one_is_away_to_look_others_are_told_what_stood(house):
+    marks = {who: house.ask(who)[1] for who in ("ann", "bea", "")}
+    house.asked.clear()
+    house.at += STANDS_SECONDS
+    told = []
+
+    def meanwhile():
+        told.extend([house.ask("bea", marks["bea"])[0], house.ask()[2], house.ask("eve")[2]])
+        house.at += STOOD_SECONDS
+        told.append(house.ask("bea", marks["bea"])[0])
+
+    during(house, meanwhile)
+    house.ask("ann", marks["ann"])
+    assert told == [304, "one nobody None en", "one eve None en", 304]
+    assert house.asked == ["ann", "eve", "bea"]  # nobody had a page of eve's; and bea lost patience
+
+
+def test_whoever_never_answers_does_not_keep_others_from_looking(house):
+    _status, mark, _body = house.ask("ann")
+    house.asked.clear()
+    house.at += STANDS_SECONDS
+
+    def breaks():
+        raise RuntimeError
+
+    during(house, breaks)
+    with pytest.raises(RuntimeError):
+        house.ask("bea")
+    assert house.ask("ann", mark)[0] == 304
+    house.at += STOOD_SECONDS
+    assert house.ask("ann", mark)[0] == 304
+    assert house.asked == ["bea", "ann"]
 
 
 def test_what_is_not_noted_is_left_alone(house):
