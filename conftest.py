@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-pytest_plugins = ["tests.browser", "tests.migrated"]
+pytest_plugins = ["tests.browser", "tests.lending", "tests.migrated"]
 
 #: What takes minutes, the longest first: begun last, it would run alone while a core stands idle.
 LONGEST = (

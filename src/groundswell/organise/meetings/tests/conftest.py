@@ -8,8 +8,7 @@ from groundswell.foundation import clock
 from groundswell.organise.meetings.tests import factories as make
 
 
-@pytest.fixture
-def world(db):
+def build():
     ann, bob = make.person("Ann Bell", "ann@example.org"), make.person("Bob Carr")
     cat, dev = make.person("Cat Dunn"), make.person("Dev Eze")
     return SimpleNamespace(
@@ -21,6 +20,11 @@ def world(db):
         quayhithe=make.group("Quayhithe Tenants", ann, bob),
         eastquay=make.group("Eastquay Neighbours", cat, dev),
     )
+
+
+@pytest.fixture
+def world(lend):
+    return lend(build)
 
 
 @pytest.fixture
