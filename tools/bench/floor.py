@@ -159,7 +159,7 @@ async def _change(chair: Visitor, ready: dict[str, Any], times: int) -> list[flo
     for number in range(times):
         page = await chair.until_let_in("GET", path, "", seen)
         hidden = {name: html.unescape(value) for name, value in FIELD.findall(page.text)}
-        do = "stop" if 'value="stop"' in page.text else "start"
+        do = "start" if 'value="start"' in page.text else "stop"
         body = urlencode(hidden | {"do": do, "on": ready["turn"]})
         answer = await chair.until_let_in("POST", f"{path}chair/", body, seen)
         if answer.status not in {302, 303}:

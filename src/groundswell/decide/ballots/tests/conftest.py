@@ -2,7 +2,6 @@ from datetime import timedelta
 from types import SimpleNamespace
 
 import pytest
-from django.core.cache import cache
 
 from groundswell.decide.ballots import actions
 from groundswell.decide.ballots.rules.terms import MAJORITIES, Terms, Way
@@ -18,16 +17,12 @@ AFTER = CLOSES + timedelta(minutes=1)
 SIMPLE = MAJORITIES["simple"]
 
 
-@pytest.fixture
-def world(db, settings):
+def build():
     """
     One group of five: Ann convenes, Bob is its secretary, Cat, Dan and Eli are members.
 
     Fay is in another group; Gus is in none. Dev is the movement's secretary.
     """
-    settings.SECOND_FACTOR_FOR_OFFICERS = False
-    cache.clear()
-    clock.use(lambda: AT)
     movement = make.movement()
     names = ("Ann", "Bob", "Cat", "Dan", "Eli", "Fay", "Hal")
     people = {name.lower(): make.person(f"{name} X") for name in names}
@@ -37,10 +32,17 @@ def world(db, settings):
         structures.join_body(
             person=people[name], body=alder, by=people[name], at=make.NOON, source="test"
         )
-    yield SimpleNamespace(
+    return SimpleNamespace(
         movement=movement, alder=alder, birch=birch, dev=Person.objects.get(called="Dev"),
         stranger=make.person("Gus G"), **people,
     )  # fmt: skip
+
+
+@pytest.fixture
+def world(lend, settings):
+    settings.SECOND_FACTOR_FOR_OFFICERS = False
+    clock.use(lambda: AT)
+    yield lend(build)
     clock.use(None)
 
 

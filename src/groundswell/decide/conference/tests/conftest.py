@@ -46,10 +46,10 @@ def build():
 
 
 @pytest.fixture
-def world(db, settings):
+def world(lend, settings):
     settings.SECOND_FACTOR_FOR_OFFICERS = False
     clock.use(lambda: AT)
-    yield build()
+    yield lend(build)
     clock.use(None)
 
 

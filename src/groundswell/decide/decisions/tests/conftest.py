@@ -2,7 +2,6 @@ from datetime import date, timedelta
 from types import SimpleNamespace
 
 import pytest
-from django.core.cache import cache
 
 from groundswell.decide.decisions import actions
 from groundswell.decide.decisions.actions import Wanted
@@ -19,25 +18,28 @@ SUMMER = Span(date(2026, 6, 1), date(2026, 6, 30))
 LATE = AT.replace(month=7, day=1)
 
 
-@pytest.fixture
-def world(db, settings):
+def build():
     """
     Two branches, Alder (Ann, Bob) and Birch (Fay, Gus). Dev is the movement's secretary and
     answers for what is decided; Eve, its membership secretary, looks after the register too.
     """
-    settings.SECOND_FACTOR_FOR_OFFICERS = False
-    cache.clear()
-    clock.use(lambda: AT)
     movement = make.movement()
     dev, eve = Person.objects.get(called="Dev"), Person.objects.get(called="Eve")
     ann, bob, fay, gus = (make.person(f"{name} X") for name in ("Ann", "Bob", "Fay", "Gus"))
     alder = make.group(movement, [ann, bob], name="Alder Tenants")
     birch = make.group(movement, [fay, gus], name="Birch Neighbours")
     owner = Tenure.objects.get(person=dev, office__body=movement).office
-    yield SimpleNamespace(
+    return SimpleNamespace(
         movement=movement, alder=alder, birch=birch, dev=dev, eve=eve, ann=ann, bob=bob, fay=fay,
         gus=gus, owner=owner,
     )  # fmt: skip
+
+
+@pytest.fixture
+def world(lend, settings):
+    settings.SECOND_FACTOR_FOR_OFFICERS = False
+    clock.use(lambda: AT)
+    yield lend(build)
     clock.use(None)
 
 

@@ -2,7 +2,6 @@ from datetime import timedelta
 from types import SimpleNamespace
 
 import pytest
-from django.core.cache import cache
 
 from groundswell.decide.elections import actions
 from groundswell.decide.elections.rules.terms import Way
@@ -21,16 +20,12 @@ NAMES = ("Ann", "Bob", "Cat", "Dan", "Eli", "Fay", "Hal", "Ida", "Jim")
 SAID = actions.Said("I would keep the accounts in the open.")
 
 
-@pytest.fixture
-def world(db, settings):
+def build():
     """
     One group: Ann convenes, Bob is its secretary, Cat, Dan, Eli, Ida and Jim are members.
 
     Fay and Hal are in another group; Gus is in none. Dev is the movement's secretary.
     """
-    settings.SECOND_FACTOR_FOR_OFFICERS = False
-    cache.clear()
-    clock.use(lambda: AT)
     movement = make.movement()
     people = {name.lower(): make.person(f"{name} {name}son") for name in NAMES}
     alder = make.group(movement, [people["ann"], people["bob"]], name="Alder Tenants")
@@ -39,10 +34,17 @@ def world(db, settings):
         structures.join_body(
             person=people[name], body=alder, by=people[name], at=make.NOON, source="test"
         )
-    yield SimpleNamespace(
+    return SimpleNamespace(
         movement=movement, alder=alder, birch=birch, dev=Person.objects.get(called="Dev"),
         stranger=make.person("Gus G"), **people,
     )  # fmt: skip
+
+
+@pytest.fixture
+def world(lend, settings):
+    settings.SECOND_FACTOR_FOR_OFFICERS = False
+    clock.use(lambda: AT)
+    yield lend(build)
     clock.use(None)
 
 

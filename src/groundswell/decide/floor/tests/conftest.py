@@ -56,10 +56,10 @@ def begin(rules=SEATS):
 
 
 @pytest.fixture
-def hall(db, settings):
+def hall(lend, settings):
     settings.SECOND_FACTOR_FOR_OFFICERS = False
     clock.use(lambda: DURING)
-    yield begin()
+    yield lend(begin)
     clock.use(None)
 
 

@@ -2,7 +2,6 @@ from datetime import date, timedelta
 from types import SimpleNamespace
 
 import pytest
-from django.core.cache import cache
 
 from groundswell.decide.decisions.actions import Wanted
 from groundswell.decide.decisions.rules.dues import Span
@@ -27,16 +26,12 @@ SHORT = Parameters(motion_branches=2, motion_members=3)
 MET = Evidence(date(2026, 5, 10), 12, 8)
 
 
-@pytest.fixture
-def world(db, settings):
+def build():
     """
     Two branches; Ann and Bob lead Alder, Fay and Gus lead Birch; Cat is in Alder, Hal in Birch.
 
     Dev and Eve began the movement: Dev is its secretary, Eve its membership secretary.
     """
-    settings.SECOND_FACTOR_FOR_OFFICERS = False
-    cache.clear()
-    clock.use(lambda: AT)
     movement = make.movement()
     dev, eve = Person.objects.get(called="Dev"), Person.objects.get(called="Eve")
     people = {name: make.person(f"{name} X") for name in ("Ann", "Bob", "Cat", "Fay", "Gus", "Hal")}
@@ -46,10 +41,17 @@ def world(db, settings):
     for person, body in ((cat, alder), (hal, birch)):
         structures.join_body(person=person, body=body, by=person, at=make.NOON, source="test")
     call = open_call(movement, dev)
-    yield SimpleNamespace(
+    return SimpleNamespace(
         movement=movement, alder=alder, birch=birch, call=call, dev=dev, eve=eve,
         ann=ann, bob=bob, cat=cat, fay=fay, gus=gus, hal=hal, stranger=make.person("Ian I"),
     )  # fmt: skip
+
+
+@pytest.fixture
+def world(lend, settings):
+    settings.SECOND_FACTOR_FOR_OFFICERS = False
+    clock.use(lambda: AT)
+    yield lend(build)
     clock.use(None)
 
 

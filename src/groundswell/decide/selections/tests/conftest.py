@@ -2,7 +2,6 @@ from datetime import timedelta
 from types import SimpleNamespace
 
 import pytest
-from django.core.cache import cache
 from django.test import Client
 
 from groundswell.decide.elections.rules.terms import Way
@@ -35,17 +34,13 @@ SAID = "I would keep the accounts in the open."
 JUDGES = ("kay", "lea", "moe")
 
 
-@pytest.fixture
-def world(db, settings):
+def build():
     """
     One group: Ann convenes, Bob is its secretary; Cat, Dan, Eli, Fay, Ida and Jim are members.
 
     Kay, Lea, Moe and Ned are of no group here and judge; Oda and Pia hear appeals. Hal is in
     another group. Dev is the movement's secretary.
     """
-    settings.SECOND_FACTOR_FOR_OFFICERS = False
-    cache.clear()
-    clock.use(lambda: AT)
     movement = make.movement()
     people = {name.lower(): make.person(f"{name} {name}son") for name in NAMES}
     alder = make.group(movement, [people["ann"], people["bob"]], name="Alder Tenants")
@@ -54,10 +49,17 @@ def world(db, settings):
         structures.join_body(
             person=people[name], body=alder, by=people[name], at=make.NOON, source="test"
         )
-    yield SimpleNamespace(
+    return SimpleNamespace(
         movement=movement, alder=alder, birch=birch, dev=Person.objects.get(called="Dev"),
         stranger=make.person("Gus G"), **people,
     )  # fmt: skip
+
+
+@pytest.fixture
+def world(lend, settings):
+    settings.SECOND_FACTOR_FOR_OFFICERS = False
+    clock.use(lambda: AT)
+    yield lend(build)
     clock.use(None)
 
 

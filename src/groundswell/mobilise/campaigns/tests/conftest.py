@@ -2,7 +2,6 @@ from datetime import timedelta
 from types import SimpleNamespace
 
 import pytest
-from django.core.cache import cache
 
 from groundswell.foundation import clock
 from groundswell.foundation.subjects import Subject
@@ -22,27 +21,32 @@ WARRANT = Subject("decision", "damphomes123")
 WARRANTS = [slots.Warrant(WARRANT, "1. Damp homes"), slots.Warrant(Subject("decision", "b"), "2.")]
 
 
-@pytest.fixture
-def world(db, settings, monkeypatch):
+def build():
     """
     Two groups: Ann and Bob lead Alder, Cat is in it; Fay and Gus lead Birch. Dev and Eve began the
     movement; both may file what it adopted. It has two decisions that stand.
     """
-    settings.SECOND_FACTOR_FOR_OFFICERS = False
-    cache.clear()
-    clock.use(lambda: AT)
     movement = make.movement()
     dev, eve = Person.objects.get(called="Dev"), Person.objects.get(called="Eve")
     ann, bob, cat, fay, gus = (make.person(f"{n} X") for n in ("Ann", "Bob", "Cat", "Fay", "Gus"))
     alder = make.group(movement, [ann, bob], name="Alder Tenants")
     birch = make.group(movement, [fay, gus], name="Birch Neighbours")
     structures.join_body(person=cat, body=alder, by=cat, at=make.NOON, source="test")
-    decided = {movement.pk: WARRANTS}
-    monkeypatch.setattr(slots.warrants, "collect", lambda body, _at: [decided.get(body.pk, [])])
-    yield SimpleNamespace(
+    return SimpleNamespace(
         movement=movement, alder=alder, birch=birch, dev=dev, eve=eve, ann=ann, bob=bob, cat=cat,
         fay=fay, gus=gus,
     )  # fmt: skip
+
+
+@pytest.fixture
+def world(lend, settings, monkeypatch):
+    settings.SECOND_FACTOR_FOR_OFFICERS = False
+    clock.use(lambda: AT)
+    made = lend(build)
+    monkeypatch.setattr(
+        slots.warrants, "collect", lambda body, _at: [WARRANTS if body == made.movement else []]
+    )
+    yield made
     clock.use(None)
 
 

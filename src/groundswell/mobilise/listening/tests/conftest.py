@@ -2,7 +2,6 @@ from datetime import timedelta
 from types import SimpleNamespace
 
 import pytest
-from django.core.cache import cache
 
 from groundswell.foundation import clock
 from groundswell.mobilise.listening import actions
@@ -15,20 +14,23 @@ AT = make.NOON + timedelta(days=1)
 FIRST = ("More buses in the evening", "A warm room in every ward", "Fewer forms for a repair")
 
 
-@pytest.fixture
-def world(db, settings):
+def build():
     """Ann and Bob started a group; Ann is convenor, Bob secretary, Cat a member; it asks."""
-    settings.SECOND_FACTOR_FOR_OFFICERS = False
-    cache.clear()
-    clock.use(lambda: AT)
     movement = make.movement()
     ann, bob, cat, dan = (make.person(name) for name in ("Ann A", "Bob B", "Cat C", "Dan D"))
     group = make.group(movement, [ann, bob])
     structures.join_body(person=cat, body=group, by=cat, at=make.NOON, source="test")
     asked = ask(group, ann)
-    yield SimpleNamespace(
+    return SimpleNamespace(
         movement=movement, group=group, asked=asked, ann=ann, bob=bob, cat=cat, dan=dan
     )
+
+
+@pytest.fixture
+def world(lend, settings):
+    settings.SECOND_FACTOR_FOR_OFFICERS = False
+    clock.use(lambda: AT)
+    yield lend(build)
     clock.use(None)
 
 

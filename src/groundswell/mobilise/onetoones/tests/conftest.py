@@ -2,7 +2,6 @@ from datetime import timedelta
 from types import SimpleNamespace
 
 import pytest
-from django.core.cache import cache
 
 from groundswell.foundation import clock
 from groundswell.mobilise.listening import actions as listening
@@ -32,12 +31,8 @@ def at():
     clock.use(None)
 
 
-@pytest.fixture
-def world(db, settings, at):
+def build():
     """Ann and Bob have long been in the group; Cat and Dan are new to it; Eve is in none."""
-    settings.SECOND_FACTOR_FOR_OFFICERS = False
-    cache.clear()
-    at(AT)
     movement = make.movement()
     ann, bob, cat, dan, eve = (
         make.person(f"{name} {name[0]}", email=f"{name.lower()}@example.org")
@@ -57,6 +52,13 @@ def world(db, settings, at):
         dan=dan,
         eve=eve,
     )
+
+
+@pytest.fixture
+def world(lend, settings, at):
+    settings.SECOND_FACTOR_FOR_OFFICERS = False
+    at(AT)
+    return lend(build)
 
 
 def wants(person, *, group=None, round_=None, ways=(Way.PHONE,), at=AT, avoid=(), **more):

@@ -33,8 +33,7 @@ def joins(body, name, at=NOON):
     return somebody
 
 
-@pytest.fixture
-def world(db):
+def build():
     """Alder (Ann convenes, Bob is secretary) with Eli, Birch (Cat, Dan) with Fay, a caucus."""
     movement = make.movement()
     ann, bob = make.person("Ann Adeyemi", email="ann@example.org"), make.person("Bob Bright")
@@ -55,6 +54,11 @@ def world(db):
         fay=joins(birch, "Fay Frost"),
         nobody=make.person("Gus Grey", email="gus@example.org"),
     )
+
+
+@pytest.fixture
+def world(lend):
+    return lend(build)
 
 
 _keys = iter(range(10**9))

@@ -19,8 +19,7 @@ def at_noon(settings):
     clock.use(None)
 
 
-@pytest.fixture
-def world(db):
+def build():
     """Two groups and a caucus: Ann convenes all, Bob and Dan are secretaries."""
     movement = make.movement()
     ann = make.person("Ann Adeyemi", email="ann@example.org")
@@ -36,6 +35,11 @@ def world(db):
         bob=bob,
         dan=dan,
     )
+
+
+@pytest.fixture
+def world(lend):
+    return lend(build)
 
 
 def joins(body, *names, at=AT):

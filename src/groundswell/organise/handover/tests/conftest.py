@@ -18,8 +18,7 @@ def held_clock(request):
     clock.use(None)
 
 
-@pytest.fixture
-def world(db):
+def build():
     """A campaign that Ann convenes, with a keen, a quiet and an unreachable person in it."""
     movement = make.movement(at=make.NOON)
     ann, bob = make.person("Ann Adeyemi", email="ann@example.org"), make.person("Bob Bright")
@@ -36,3 +35,8 @@ def world(db):
         unreached=add("Una Reached", "una@example.org", campaign, agrees=False),
         terms=terms(movement),
     )
+
+
+@pytest.fixture
+def world(lend):
+    return lend(build)

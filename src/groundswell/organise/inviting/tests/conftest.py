@@ -1,7 +1,6 @@
 from types import SimpleNamespace
 
 import pytest
-from django.core.cache import cache
 
 from groundswell.foundation import clock
 from groundswell.register.structures.tests import factories as make
@@ -12,15 +11,12 @@ def at():
     return make.NOON
 
 
-@pytest.fixture
-def world(db):
+def build():
     """Ann and Bob began Quayhithe; Cat and Dan began Fennbridge."""
-    cache.clear()
-    clock.use(lambda: make.NOON)
     movement = make.movement()
     ann, bob = make.person("Ann Adeyemi"), make.person("Bob Bright")
     cat, dan = make.person("Cat Colley"), make.person("Dan Dee")
-    yield SimpleNamespace(
+    return SimpleNamespace(
         movement=movement,
         here=make.group(movement, [ann, bob]),
         there=make.group(movement, [cat, dan], name="Fennbridge Neighbours"),
@@ -28,4 +24,10 @@ def world(db):
         bob=bob,
         cat=cat,
     )
+
+
+@pytest.fixture
+def world(lend):
+    clock.use(lambda: make.NOON)
+    yield lend(build)
     clock.use(None)

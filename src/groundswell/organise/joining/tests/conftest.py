@@ -5,8 +5,7 @@ import pytest
 from groundswell.register.structures.tests import factories as make
 
 
-@pytest.fixture
-def world(db):
+def build():
     """Two groups: Ann and Bob (its secretary) began Quayhithe, Cat and Dan began Fennbridge."""
     movement = make.movement()
     ann, bob = make.person("Ann Adeyemi"), make.person("Bob Bright")
@@ -20,3 +19,8 @@ def world(db):
         cat=cat,
         dan=dan,
     )
+
+
+@pytest.fixture
+def world(lend):
+    return lend(build)

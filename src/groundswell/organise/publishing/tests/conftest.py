@@ -21,14 +21,18 @@ def held_clock(request):
     clock.use(None)
 
 
-@pytest.fixture
-def world(db):
+def build():
     movement = make.movement(at=AT)
     ann, bob = make.person("Ann Adeyemi", email="ann@example.org"), make.person("Bob Bright")
     alder = make.group(movement, [ann, bob], name="Alder")
     cat, dev = make.person("Cat Colley", email="cat@example.org"), make.person("Dev Dee")
     birch = make.group(movement, [cat, dev], name="Birch")
     return SimpleNamespace(movement=movement, alder=alder, birch=birch, ann=ann, cat=cat)
+
+
+@pytest.fixture
+def world(lend):
+    return lend(build)
 
 
 @pytest.fixture

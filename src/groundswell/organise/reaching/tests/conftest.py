@@ -1,7 +1,6 @@
 from types import SimpleNamespace
 
 import pytest
-from django.core.cache import cache
 
 from groundswell.foundation import clock
 from groundswell.register.people.models import Person
@@ -13,17 +12,13 @@ def at():
     return make.NOON
 
 
-@pytest.fixture
-def world(db, settings):
+def build():
     """Quayhithe: Ann (convenor) and Bob (secretary). Fennbridge: Cat and Dan. Above: Dev."""
-    settings.SECOND_FACTOR_FOR_OFFICERS = False
-    cache.clear()
-    clock.use(lambda: make.NOON)
     movement = make.movement()
     ann = make.person("Ann Adeyemi", email="ann@post.example")
     bob = make.person("Bob Bright", email="bob@post.example")
     cat, dan = make.person("Cat Colley"), make.person("Dan Dee")
-    yield SimpleNamespace(
+    return SimpleNamespace(
         movement=movement,
         here=make.group(movement, [ann, bob]),
         there=make.group(movement, [cat, dan], name="Fennbridge Neighbours"),
@@ -34,4 +29,11 @@ def world(db, settings):
         dev=Person.objects.get(full_name="Dev Patel"),
         kay=make.person("Kay Keen", email="kay@post.example"),
     )
+
+
+@pytest.fixture
+def world(lend, settings):
+    settings.SECOND_FACTOR_FOR_OFFICERS = False
+    clock.use(lambda: make.NOON)
+    yield lend(build)
     clock.use(None)

@@ -1,7 +1,6 @@
 from types import SimpleNamespace
 
 import pytest
-from django.core.cache import cache
 
 from groundswell.foundation import clock
 from groundswell.foundation.outbox import incoming
@@ -18,13 +17,8 @@ def at():
     return make.NOON
 
 
-@pytest.fixture
-def world(db, settings):
+def build():
     """A movement whose secretary is Dev; Kay is known at a number, and Ann is nobody's officer."""
-    settings.OUTBOX_TRANSPORTS = {"email": "postroom", "sms": "gateway"}
-    settings.SECOND_FACTOR_FOR_OFFICERS = False
-    cache.clear()
-    clock.use(lambda: make.NOON)
     movement = make.movement()
     dev, ann, kay = (
         Person.objects.get(full_name="Dev Patel"),
@@ -34,7 +28,15 @@ def world(db, settings):
     people.add_address(
         person_id=kay.pk, kind=Kind.PHONE, text=NUMBER, source="test", by=kay, at=make.NOON
     )
-    yield SimpleNamespace(movement=movement, dev=dev, ann=ann, kay=kay)
+    return SimpleNamespace(movement=movement, dev=dev, ann=ann, kay=kay)
+
+
+@pytest.fixture
+def world(lend, settings):
+    settings.OUTBOX_TRANSPORTS = {"email": "postroom", "sms": "gateway"}
+    settings.SECOND_FACTOR_FOR_OFFICERS = False
+    clock.use(lambda: make.NOON)
+    yield lend(build)
     clock.use(None)
 
 

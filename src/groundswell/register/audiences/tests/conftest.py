@@ -5,8 +5,7 @@ import pytest
 from groundswell.register.structures.tests import factories as make
 
 
-@pytest.fixture
-def world(db):
+def build():
     """Two groups: Ann (convenor) and Bob (secretary) began Quayhithe, Cat and Dan Fennbridge."""
     movement = make.movement()
     ann = make.person("Ann Adeyemi", email="ann@example.org")
@@ -21,3 +20,8 @@ def world(db):
         cat=cat,
         dan=dan,
     )
+
+
+@pytest.fixture
+def world(lend):
+    return lend(build)

@@ -16,12 +16,16 @@ def held_clock(request):
     clock.use(None)
 
 
-@pytest.fixture
-def alder(db):
+def build():
     """A group; Ann convenes it, Bob is its secretary and may put records together."""
     movement = make.movement()
     ann, bob = make.person("Ann Adeyemi"), make.person("Bob Bright", email="bob@example.org")
     return make.group(movement, [ann, bob], name="Alder", where=PLACES[0])
+
+
+@pytest.fixture
+def alder(lend):
+    return lend(build)
 
 
 @pytest.fixture

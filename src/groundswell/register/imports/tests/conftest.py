@@ -82,18 +82,14 @@ class Desk:
         return self.work(brought, at)
 
 
-@pytest.fixture
-def world(db, settings, tmp_path):
+def build():
     """Quayhithe with Ann and Bob (its secretary), Fennbridge with Cat and Dan."""
-    settings.GROUNDSWELL_HOME = tmp_path
-    settings.GROUNDSWELL_PACK = "gb"
-    clock.use(lambda: AT)
     movement = make.movement()
     ann, bob = make.person("Ann Adeyemi"), make.person("Bob Bright")
     cat, dan = make.person("Cat Colley"), make.person("Dan Dee")
     here = make.group(movement, [ann, bob])
     there = make.group(movement, [cat, dan], name="Fennbridge Neighbours")
-    yield SimpleNamespace(
+    return SimpleNamespace(
         movement=movement,
         here=here,
         there=there,
@@ -103,4 +99,12 @@ def world(db, settings, tmp_path):
         desk=Desk(here, bob),
         other=Desk(there, dan),
     )
+
+
+@pytest.fixture
+def world(lend, settings, tmp_path):
+    settings.GROUNDSWELL_HOME = tmp_path
+    settings.GROUNDSWELL_PACK = "gb"
+    clock.use(lambda: AT)
+    yield lend(build)
     clock.use(None)

@@ -4,8 +4,8 @@ from groundswell.register.structures.tests import factories
 
 
 @pytest.fixture
-def movement(db):
-    return factories.movement()
+def movement(lend):
+    return lend(factories.movement)
 
 
 @pytest.fixture

@@ -35,8 +35,7 @@ def group(name, *starters, town="Oxford", lat=51.76, lon=-1.25):
     )
 
 
-@pytest.fixture
-def country(db):
+def places_to_be_from():
     """One postcode, in one town."""
     places.district("OX1", "Oxford", **HERE)
     places.postcode(POSTCODE, **HERE)
@@ -44,8 +43,13 @@ def country(db):
 
 
 @pytest.fixture
-def world(country):
+def country(db):
+    places_to_be_from()
+
+
+def build():
     """Ann and Bob began Quayhithe, which meets; Cat and Dan began Fennbridge, far away."""
+    places_to_be_from()
     ann, bob = meetings.person("Ann Bell", "ann@post.example"), meetings.person("Bob Carr")
     cat, dan = meetings.person("Cat Dunn"), meetings.person("Dan Eze")
     here = group("Quayhithe Tenants", ann, bob)
@@ -56,3 +60,8 @@ def world(country):
         there=group("Fennbridge Neighbours", cat, dan, town="Durham", lat=54.77, lon=-1.57),
         meeting=meetings.meeting(here, ann, title="Winter repairs", **HERE, town="Oxford"),
     )
+
+
+@pytest.fixture
+def world(lend):
+    return lend(build)
