@@ -1,4 +1,4 @@
-"""Whatever is tried in whatever order: no seat too many, one each, and the ledger says so."""
+"""Whatever is tried in whatever order, I17 holds: no seat too many, one each, at any instant."""
 
 from datetime import timedelta
 
@@ -59,12 +59,23 @@ class Walk:
             else:
                 actions.pass_door(credential=one, inside=verb == "in", by=by, at=self.at)
 
-    def holds(self):
+    def i17_no_more_seated_than_entitled(self):
+        """At any instant: now by the rows, and after every line the ledger ever had."""
         live = list(Credential.objects.filter(ended_at=None))
+        ledger = list(Passage.objects.select_related("credential").order_by("at", "pk"))
         for row in self.conference.entitlements.all():
             seats = [each.seat for each in live if each.entitlement_id == row.pk and each.seat]
             assert len(seats) == len(set(seats)) <= row.seats
             assert all(1 <= seat <= row.seats for seat in seats)
+            seated = {}
+            for line in ledger:
+                if line.credential.entitlement_id == row.pk:
+                    seated[line.credential_id] = line.seated
+                    assert sum(seated.values()) <= row.seats
+
+    def holds(self):
+        self.i17_no_more_seated_than_entitled()
+        live = list(Credential.objects.filter(ended_at=None))
         people = [each.person_id for each in live if each.person_id]
         assert len(people) == len(set(people))
         lines = [
