@@ -66,6 +66,13 @@ ASKED = (
         ),
     ),
 )  # fmt: skip
+PATH = Asked(
+    Kind.PETITION,
+    "Light from the ferry to Tannery Row",
+    "The harbour board",
+    "Whoever comes off the late boat walks home in the dark. We ask for lamps before the autumn.",
+    START.at + timedelta(days=30),
+)
 KIT = {
     "script": "Good evening. We are from your tenants’ group, three streets down.\n"
     "Have you ever wanted to go to a meeting and stayed at home with the children?\n"
@@ -99,15 +106,25 @@ def campaign(movement: Body, own: Body, other: Body, clerk: Person) -> None:
     )  # fmt: skip
     waits = _held(made, own, runs, "Sitters: what the trial needs", 4)
     _called(made, own, runs, "Sitters: reading the county’s budget", -12)
-    campaigns.propose(
+    lamps = campaigns.propose(
         body=other, umbrella=movement, what=LAMPS, because_of=None, form_key="ostrey-lamps",
-        by=holder(other, "secretary"), at=_day(9),
+        by=holder(other, "secretary"), at=_day(19),
     )  # fmt: skip
+    _many_sign_and_nobody_meets(lamps, other)
     _ask(made, own, runs)
     let_in(runs, ADDRESS)
     landing = f"{reverse('campaigns:tell', args=[made.token])}?of={waits.token}"
     Role.objects.create(key="campaigner", person_token=runs.token, landing=landing)
     Sight.objects.create(key="campaign", href=made.url)
+
+
+def _many_sign_and_nobody_meets(made: Campaign, own: Body) -> None:
+    """Let a petition find names, while no meeting is called: it is on the week's list."""
+    by = holder(own, "secretary")
+    asked = campaigns.ask(campaign=made, what=PATH, form_key="ostrey-path", by=by, at=_day(18))
+    for number, person in enumerate(free_members(own)[:27]):
+        at = _day(17) + timedelta(hours=5 * number)
+        campaigns.sign(asked=asked, named=False, by=person, at=at)
 
 
 def _ask(made: Campaign, own: Body, runs: Person) -> None:

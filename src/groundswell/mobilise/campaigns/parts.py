@@ -13,6 +13,8 @@ from groundswell.mobilise.campaigns.wording import STANDINGS
 from groundswell.mobilise.listening import slots as listening
 from groundswell.mobilise.listening.models import Round
 from groundswell.mobilise.listening.slots import Came
+from groundswell.organise.meetings import slots as meetings
+from groundswell.organise.meetings.slots import Part
 from groundswell.register.people import slots as own
 from groundswell.register.people.models import Person
 from groundswell.register.people.slots import WaitingJob
@@ -50,6 +52,14 @@ def came_of_round(round_: Round, reader: Person | None, at: datetime) -> Sequenc
         )
         for each in found
     ]
+
+
+def few_come(at: datetime) -> Part | None:
+    """Show, beneath all meetings, what many say matters and few come for, this week."""
+    week = queries.neglected(at)
+    if not week.found:
+        return None
+    return Part(_("Said to matter, and few come"), "campaigns/_neglected.html", {"week": week})
 
 
 def wait_traces(person: Person, at: datetime) -> tuple[QuerySet[Campaign], ...]:
@@ -113,6 +123,7 @@ def register() -> None:
     slots.body_home.fill(campaigns_of, order=25)
     slots.body_acts.fill(propose_act, order=82)
     listening.came_of.fill(came_of_round, order=20)
+    meetings.listed.fill(few_come, order=10)
     own.waiting_jobs.fill(stops_wait, order=54, traces=stop_traces)
     own.waiting_jobs.fill(pledges_wait, order=67, traces=pledge_traces)
     own.waiting_jobs.fill(waits, order=57, traces=wait_traces)

@@ -55,6 +55,8 @@ meeting_foot: Slot[[Meeting, datetime], SafeString] = Slot("meetings.meeting_foo
 draft_next: Slot[[Meeting, Person, datetime], Part] = Slot("meetings.draft_next")
 #: On the page of a group's meetings: the way for members to propose one.
 of_group: Slot[[Body, Person | None, datetime], Part] = Slot("meetings.of_group")
+#: Beneath the list of all meetings: what could use company.
+listed: Slot[[datetime], Part] = Slot("meetings.listed")
 #: In the letters of the day before and the morning, the same for all who come: paragraphs.
 in_reminder: Slot[[Meeting, datetime], list[str]] = Slot("meetings.in_reminder")
 #: Under "Your calendar" on a meeting's page: ways for whoever is signed in.

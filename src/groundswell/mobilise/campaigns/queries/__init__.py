@@ -25,6 +25,7 @@ from groundswell.mobilise.campaigns.queries.campaigns import (
     untold,
     warrants_for,
 )
+from groundswell.mobilise.campaigns.queries.neglected import Neglected, Week, neglected
 from groundswell.mobilise.campaigns.queries.seeing import Acts, Seen, acts_of, seen
 from groundswell.mobilise.campaigns.queries.stops import (
     answers_in,
@@ -39,7 +40,9 @@ from groundswell.mobilise.campaigns.queries.stops import (
 __all__ = [
     "Acts",
     "Answer",
+    "Neglected",
     "Seen",
+    "Week",
     "acts_of",
     "acts_under",
     "answer_of",
@@ -58,6 +61,7 @@ __all__ = [
     "may_stop",
     "meetings_of",
     "names_under",
+    "neglected",
     "of_body",
     "own_lead",
     "reviews_of",

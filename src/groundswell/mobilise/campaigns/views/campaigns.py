@@ -36,7 +36,8 @@ BEGIN_WITH = ("decision", "listening_round")
 def index(request: HttpRequest) -> HttpResponse:
     """List campaigns, those that go on first."""
     page = Paginator(queries.in_order(), ON_A_PAGE).get_page(request.GET.get("page"))
-    return render_page(request, "campaigns/index.html", {"listing": page})
+    context = {"listing": page, "few": {"week": queries.neglected(clock.now())}}
+    return render_page(request, "campaigns/index.html", context)
 
 
 @require_safe

@@ -37,6 +37,7 @@ def meetings(request: HttpRequest) -> HttpResponse:
     )
     shown = {"access": [fact.value for fact in access], "near": place.label if place else ""}
     context: dict[str, Any] = {"listing": listing, "place": place}
+    context["more"] = slots.listed.collect(at)
     context["form"] = FindForm(initial=shown)
     context["forgotten"] = bool(sealed) and place is None
     context["feed"] = reverse("meetings:feed")
