@@ -117,6 +117,7 @@ print(json.dumps({
     "election_group": Election.objects.get(form_key="ostrey-stand").body.token,
     "asked": Asked.objects.get(election__form_key="ostrey-stand", answers=None).token,
     "elected": Election.objects.get(form_key="ostrey-two").url,
+    "recall": Role.objects.get(key="asked_to_sign").landing,
     "kept": Election.objects.get(form_key="ostrey-kept").url,
     "voting": Election.objects.get(form_key="ostrey-open").url,
     "helpers": Election.objects.get(form_key="ostrey-open").tellers_token,

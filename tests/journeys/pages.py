@@ -15,7 +15,7 @@ PERSONAS = (
     *("outgoing", "incoming", "caucus_secretary", "writer", "listener", "heard", "talker"),
     *("answerer", "mover", "panellist", "outsider", "by_letter", "doer", "voter", "delegate"),
     *("chair", "candidate", "teller", "returning_officer", "observer", "left_off", "turned_down"),
-    *("selects", "hears", "judge", "campaigner", "pledger", "asker"),
+    *("selects", "hears", "judge", "campaigner", "pledger", "asker", "asked_to_sign"),
 )
 # Route, who opens it, and its address; the names in braces come from ``found_in``.
 PAGES: tuple[tuple[str, str, str], ...] = (
@@ -262,6 +262,7 @@ PAGES: tuple[tuple[str, str, str], ...] = (
     ("elections:hustings_wall", "stranger", "{voting}hustings/wall/"),
     ("elections:recalls", "teller", "/own-elections/recalls/of/{election_group}/"),
     ("elections:begin_recall", "teller", "/own-elections/recalls/begin/{election_term}/"),
+    ("elections:recall", "asked_to_sign", "{recall}"),
     ("elections:exclusions", "returning_officer", "{to_stand}exclusions/?q=a"),
     ("elections:exclude", "returning_officer", "{to_stand}exclude/1/"),
     ("elections:exclusion", "left_off", "/own-elections/exclusions/{left_off}/"),
@@ -453,7 +454,6 @@ IN_BETWEEN = {
     "publishing:old_address",  # the same
     "listening:votes",  # a file, once a round is closed in which everybody was told of it
     "campaigns:answer",  # once somebody has called a stop: test_stops of the area
-    "elections:recall",  # once somebody has begun one: test_recalling of the area
     "elections:hear",  # whom the lot fell on: test_excluding of the area
     "elections:answer",  # once somebody has brought a petition: test_pages of the area
     "discussion:post",  # the same

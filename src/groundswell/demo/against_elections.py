@@ -6,9 +6,15 @@ from django.db.models import F
 
 from groundswell.decide.elections import actions as elections
 from groundswell.decide.elections.models import Ballot, CandidateLetter, Election, RollLine
+from groundswell.decide.elections.rules.terms import Way
+from groundswell.demo import seed_recall
+from groundswell.demo.moments import START
 from groundswell.demo.seed_roles import holder
 from groundswell.foundation import clock
 from groundswell.register.people.models import Person
+from groundswell.register.structures.models import Membership
+
+DAY = timedelta(days=1)
 
 
 def _open() -> Election:
@@ -53,6 +59,25 @@ def come_onto_the_list() -> None:
     if late.person is None:
         raise LookupError("whoever stood has left")
     elections.stand_on_list(candidate=late, by=late.person, at=clock.now())
+
+
+def count_on_under_recall() -> None:
+    """Give notice of an election, as an officer whom enough members have asked to recall."""
+    recall = seed_recall.the_one()
+    at = max(clock.now(), START.at)
+    belong = Membership.objects.on(recall.began_at).filter(body=recall.body, left_at=None)
+    members = Person.objects.filter(pk__in=belong.values("person"))
+    members = members.exclude(pk__in=recall.signings.values("person"))
+    members = members.exclude(pk=recall.tenure.person.pk)
+    short = recall.needed - recall.signings.count()
+    for member in members.order_by("pk")[: max(0, short)]:
+        elections.sign_recall(recall=recall, by=member, at=min(at, recall.until_at - DAY))
+    opens = at + 20 * DAY
+    elections.announce(
+        body=recall.body, post=elections.Post("A new secretary, quickly", 1), rule="meek",
+        way=Way.PAPER, opens_at=opens, closes_at=opens + DAY, form_key="cheat-recall",
+        by=recall.tenure.person, at=at,
+    )  # fmt: skip
 
 
 def write_once_more() -> None:

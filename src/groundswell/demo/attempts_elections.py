@@ -44,6 +44,13 @@ ELECTING: tuple[Attempt, ...] = (
         against_elections.come_onto_the_list,
     ),
     Attempt(
+        "under-recall",
+        gettext_lazy("Give notice of an election while members ask for one’s recall"),
+        gettext_lazy("One more signs, and it is enough. The secretary would be quicker than they."),
+        against_rules.shown(against_elections.count_on_under_recall),
+        against_elections.count_on_under_recall,
+    ),
+    Attempt(
         "one-more-letter",
         gettext_lazy("Write to everybody once more than the others"),
         gettext_lazy("A candidate puts a sentence against another into a letter that has left."),

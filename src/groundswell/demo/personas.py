@@ -186,6 +186,12 @@ PERSONAS: tuple[Persona, ...] = (
         _("An officer takes the two for one. Read the evidence, and appeal before it holds."),
     ),
     Persona(
+        "asked_to_sign",
+        _("a member asked to sign"),
+        _("Belongs to a group some of whom want their secretary recalled."),
+        _("One more signature, and members decide by a vote. Read both sides; sign, or leave it."),
+    ),
+    Persona(
         "selects",
         _("whoever runs a selection"),
         _("Convenor of a group that chooses whom it would send to the council."),

@@ -36,6 +36,7 @@ from groundswell.demo import (
     seed_people,
     seed_proposing,
     seed_reaching,
+    seed_recall,
     seed_requisition,
     seed_room,
     seed_selections,
@@ -163,6 +164,7 @@ def _leave_jobs(rng: random.Random, made: Made, cast: Cast) -> None:
     seed_votes.hold_votes(made.active[11], made.movement, cast.secretary)
     seed_elections.hold_elections(made.active[12])
     seed_selections.hold_selections(made.active[12], made.active[11])
+    seed_recall.petition(made.active[14])
     seed_articles.write(made.movement, made.active, cast.secretary)
     seed_old_site.bring_the_old_site(made.movement)
     seed_talk.talk_about_buses(made.active)

@@ -60,4 +60,5 @@ class ElectionsConfig(AppConfig):
         own.waiting_jobs.fill(parts.questions_wait, order=56, traces=parts.question_traces)
         own.waiting_jobs.fill(parts.exclusions_wait, order=52, traces=parts.exclusions_wait_traces)
         own.waiting_jobs.fill(parts.hearings_wait, order=52, traces=parts.hearings_wait_traces)
+        own.waiting_jobs.fill(parts.recalls_wait, order=51, traces=parts.recalls_wait_traces)
         own.waiting_jobs.fill(parts.votes_wait, order=55, traces=parts.vote_traces)

@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from groundswell.decide.elections import queries
-from groundswell.decide.elections.models import Candidate, Election, Exclusion, Juror
+from groundswell.decide.elections.models import Candidate, Election, Exclusion, Juror, Recall
 from groundswell.register.people.models import Person
 from groundswell.register.people.slots import WaitingJob
 from groundswell.register.structures.models import Body
@@ -141,4 +141,23 @@ def hearings_wait(person: Person, at: datetime) -> list[WaitingJob]:
             due_at=each.exclusion.election.opens_at,
         )
         for each in queries.to_hear(person, at)
+    ]
+
+
+def recalls_wait_traces(person: Person, at: datetime) -> tuple[QuerySet[Recall], ...]:
+    """Return the rows without which ``recalls_wait`` says nothing."""
+    del person, at
+    return (queries.waiting_recalls(),)
+
+
+def recalls_wait(person: Person, at: datetime) -> list[WaitingJob]:
+    """Say which recalls enough have signed, to whoever is to put them to the vote."""
+    return [
+        WaitingJob(
+            title=_("A recall in %(body)s") % {"body": recall.body.name},
+            why=_("Enough have signed. An officer who is not under recall puts it to members."),
+            href=recall.url,
+            act=_("Put it to the vote"),
+        )
+        for recall in queries.recalls_to_put(person, at)
     ]

@@ -42,17 +42,19 @@ def announce(
     form_key: str,
     by: Person,
     at: datetime,
+    by_right_over: Body | None = None,
 ) -> Question:
     """
     Announce a vote of a body's members. Its terms and its roll are fixed by this, and on record.
 
+    :param by_right_over: the body above whose officers stand in for this one's, if they do.
     :raises NotPermitted: ``by`` may not put questions to this body.
     :raises SecretNotYet: it would have to be secret.
     :raises CardsAtConferences: by cards.
     :raises TimesInOrder: it opens before its notice, or closes before it opens.
     :raises NobodyToAsk: there are fewer members than its quorum.
     """
-    require(by, Power.ASK, over=body, at=at)
+    require(by, Power.ASK, over=by_right_over or body, at=at)
     _refuse_what_cannot_be(terms, opens_at, closes_at, at, cards=False)
     held = Body.objects.select_for_update().get(pk=body.pk)
     if there := Question.objects.filter(form_key=form_key).first():

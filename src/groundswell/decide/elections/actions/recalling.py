@@ -5,10 +5,12 @@ from datetime import datetime, timedelta
 from django.db import transaction
 
 from groundswell.decide.ballots import actions as ballots
+from groundswell.decide.ballots.powers import Power as OfBallots
 from groundswell.decide.ballots.rules.terms import MAJORITIES, Terms, Way
 from groundswell.decide.elections.models import Recall, Signing
 from groundswell.decide.elections.queries.recalling import (
     WHOLE,
+    acts_for,
     is_of,
     is_under_recall,
     members_on,
@@ -110,7 +112,9 @@ def put_recall(*, recall: Recall, by: Person, at: datetime) -> Recall:
     """
     Put a recall to the vote of the body's members: three days' notice, seven to vote. Once.
 
-    :raises NotPermitted: ``by`` may not put questions to this body.
+    Where every officer who could is under recall, those of the nearest body above do.
+
+    :raises NotPermitted: ``by`` may not put questions to this body, or stand in for who may.
     :raises UnderRecall: it is about themself, or another one is.
     :raises NoRecallNow: too few have signed.
     :raises NobodyToAsk: the body has no members.
@@ -134,6 +138,7 @@ def put_recall(*, recall: Recall, by: Person, at: datetime) -> Recall:
         form_key=f"recall-{held.token}-{int(at.timestamp())}",
         by=by,
         at=at,
+        by_right_over=acts_for(OfBallots.ASK, held.body, at),
     )
     held.save(update_fields=["question"])
     _put_down(held, "put", at)
@@ -145,15 +150,19 @@ def carry_out_recall(*, recall: Recall, by: Person, at: datetime) -> Recall:
     """
     End the term, as members decided, by that vote. Again is nothing.
 
-    :raises NotPermitted: ``by`` may not put the body's decisions on the record.
+    :raises NotPermitted: ``by`` may not put the body's decisions on the record, or stand in for
+        who may.
+    :raises UnderRecall: it is about themself, or another one is.
     :raises NoRecallNow: they have not decided so.
     :raises NotLawful: whatever the register of offices says no to.
     """
     held = _held(recall)
-    require(by, OfBodies.FILE_DECISION, over=held.body, at=at)
     place = held.where(at, held.signings.count())
     if place is Recalled.ENDED:
         return held
+    refuse_under_recall(by, held.body, at)
+    over = acts_for(OfBodies.FILE_DECISION, held.body, at)
+    require(by, OfBodies.FILE_DECISION, over=over, at=at)
     if place is not Recalled.CARRIED or held.question is None:
         raise NoRecallNow
     reference = f"Recall {held.token}, vote {held.question.token}"

@@ -76,11 +76,15 @@ from groundswell.decide.elections.queries.observing import (
     watched_by,
 )
 from groundswell.decide.elections.queries.recalling import (
+    acts_for,
+    may_act,
     recall_for,
     recalls_of,
+    recalls_to_put,
     shares_of,
     term_to_recall_for,
     terms_of,
+    waiting_recalls,
 )
 from groundswell.decide.elections.queries.results import (
     Cell,
@@ -124,6 +128,7 @@ __all__ = [
     "Result",
     "Stands",
     "Unable",
+    "acts_for",
     "appoints_for",
     "asked_for",
     "asked_of",
@@ -158,6 +163,7 @@ __all__ = [
     "lines_by_name",
     "list_of",
     "listed",
+    "may_act",
     "may_conduct",
     "may_petition",
     "may_seat",
@@ -180,6 +186,7 @@ __all__ = [
     "proof_of",
     "recall_for",
     "recalls_of",
+    "recalls_to_put",
     "replies_to",
     "result_of",
     "roll_of",
@@ -203,6 +210,7 @@ __all__ = [
     "unanswered_traces",
     "uncounted_of",
     "unvoted_by",
+    "waiting_recalls",
     "watched",
     "watched_by",
 ]

@@ -1,14 +1,18 @@
 """Recalls: who could be, which one runs, who may read and sign it."""
 
 from datetime import datetime
+from enum import StrEnum
 
 from django.db.models import QuerySet
 from django.http import Http404
 
+from groundswell.decide.ballots.powers import Power as OfBallots
 from groundswell.decide.elections.models import Recall
+from groundswell.decide.elections.rules.recalling import Recalled
 from groundswell.register.people.models import Person
 from groundswell.register.structures.books import parameters_of
 from groundswell.register.structures.models import Body, Membership, Tenure
+from groundswell.register.structures.permission import holders, holds
 
 WHOLE = ("body", "tenure__office", "tenure__person", "question", "by")
 
@@ -34,13 +38,56 @@ def term_to_recall_for(reader: Person, token: str, at: datetime) -> Tenure:
 
 
 def recall_for(reader: Person, token: str, at: datetime) -> Recall:
-    """Return a recall in one's own body, or about oneself. :raises Http404: there is none."""
+    """
+    Return a recall in one's own body, about oneself, or that one is to put to the vote.
+
+    :raises Http404: there is none.
+    """
     found = Recall.objects.filter(token=token).select_related(*WHOLE).first()
     if found is None:
         raise Http404
-    if found.tenure.person != reader and not is_of(found.body, reader, at):
+    theirs = found.tenure.person == reader or is_of(found.body, reader, at)
+    if not theirs and not (found.reached_at and may_act(reader, found, OfBallots.ASK, at)):
         raise Http404
     return found
+
+
+def acts_for(power: StrEnum, body: Body, at: datetime) -> Body:
+    """
+    Return the body whose officers act on a recall in ``body``.
+
+    Its own, if one of those who hold the power is not under recall; else the nearest above of
+    which that is so.
+    """
+    above = Body.objects.filter(pk__in=body.lineage)
+    for each in sorted(above, key=lambda one: one.path.count("."), reverse=True):
+        people = [holder.person for holder in holders(power, over=each, at=at)]
+        if any(not is_under_recall(person, body, at) for person in people):
+            return each
+    return body
+
+
+def may_act(reader: Person, recall: Recall, power: StrEnum, at: datetime) -> bool:
+    """Return whether somebody can put a recall to the vote, or its result on the record."""
+    if is_under_recall(reader, recall.body, at):
+        return False
+    return holds(reader, power, over=acts_for(power, recall.body, at), at=at)
+
+
+def waiting_recalls() -> QuerySet[Recall]:
+    """Return the recalls that enough have signed and nobody has put to the vote."""
+    rows = Recall.objects.filter(reached_at__isnull=False, question=None, tenure__ended_at=None)
+    return rows.select_related(*WHOLE).order_by("reached_at", "pk")
+
+
+def recalls_to_put(person: Person, at: datetime) -> list[Recall]:
+    """Return the recalls that somebody can put to the vote."""
+    return [
+        each
+        for each in waiting_recalls()
+        if each.where(at, each.needed) is Recalled.REACHED
+        and may_act(person, each, OfBallots.ASK, at)
+    ]
 
 
 def recalls_of(body: Body) -> list[Recall]:

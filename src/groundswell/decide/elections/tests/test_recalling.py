@@ -8,8 +8,9 @@ from django.test import Client
 from django.urls import reverse
 
 from groundswell.decide.ballots import actions as ballots
+from groundswell.decide.ballots.powers import Power as OfBallots
 from groundswell.decide.ballots.rules.terms import Choice
-from groundswell.decide.elections import actions, refusals
+from groundswell.decide.elections import actions, queries, refusals
 from groundswell.decide.elections.models import Recall, Signing
 from groundswell.decide.elections.rules.recalling import Recalled, Steps, needed, quiet, where
 from groundswell.decide.elections.tests.conftest import AT, announce, line
@@ -274,3 +275,45 @@ def test_begun_signed_and_answered_by_pages(world, signed_in):
     assert "not under recall" in signed_in(world.eli).get(page).content.decode()
     assert signed_in(world.bob).post(act, {"do": "put"}).status_code == 302
     assert "Members decide by a vote." in signed_in(world.eli).get(page).content.decode()
+
+
+def test_where_all_officers_are_under_recall_those_above_put_it_to_the_vote(world):
+    alone = begins(world)
+    signs(alone, world.dan)
+    at = NOW + 2 * DAY
+    assert queries.acts_for(OfBallots.ASK, world.alder, at) == world.alder  # Bob can
+    with pytest.raises(NotPermitted):
+        actions.put_recall(recall=alone, by=world.dev, at=at)
+    assert not queries.recalls_to_put(world.dev, at)
+    assert queries.recalls_to_put(world.bob, at) == [alone]
+    other = begins(world, of=world.bob)
+    signs(other, world.dan)
+    assert queries.acts_for(OfBallots.ASK, world.alder, at) == world.movement
+    assert queries.recalls_to_put(world.dev, at) == [alone, other]
+    assert not queries.recalls_to_put(world.bob, at)
+    for by in (world.ann, world.bob):
+        with pytest.raises(refusals.UnderRecall):
+            actions.put_recall(recall=alone, by=by, at=at)
+    with pytest.raises(NotPermitted):
+        actions.put_recall(recall=alone, by=world.cat, at=at)
+    put = actions.put_recall(recall=alone, by=world.dev, at=at)
+    assert put.question.body == world.alder
+    assert put.question.roll.count() == 7  # the group's members, not those of the movement
+
+
+def test_those_above_read_it_when_it_is_theirs_to_put_and_not_before(world, signed_in):
+    alone = begins(world)
+    clock.use(lambda: NOW + 2 * DAY)
+    dev = signed_in(world.dev)
+    assert dev.get(alone.url).status_code == 404
+    signs(alone, world.dan)
+    assert dev.get(alone.url).status_code == 404
+    signs(begins(world, of=world.bob), world.dan)
+    text = dev.get(alone.url).content.decode()
+    assert "Every officer here who could act on it is under recall" in text
+    assert "Put it to the vote" in text
+    assert "A recall in Alder Tenants" in dev.get(reverse("people_home")).content.decode()
+    act = reverse("elections:act_on_recall", args=[alone.token])
+    assert dev.post(act, {"do": "put"}).status_code == 302
+    cat = signed_in(world.cat)
+    assert "Put it to the vote" not in cat.get(alone.url).content.decode()

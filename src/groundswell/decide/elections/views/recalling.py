@@ -1,18 +1,25 @@
 """Recall: who holds which office, a petition and its signatures, and what members decided."""
 
+from datetime import datetime
+from typing import Any
+
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from groundswell.decide.ballots.powers import Power as OfBallots
 from groundswell.decide.elections import actions, queries
 from groundswell.decide.elections.forms_recalling import GroundForm, RecallReplyForm
+from groundswell.decide.elections.models import Recall
 from groundswell.decide.elections.rules.recalling import Recalled
 from groundswell.decide.elections.views.asking import METHODS, who
 from groundswell.foundation.pages import render_page, shows_refusals
+from groundswell.register.people.models import Person
 from groundswell.register.people.session import require_person
 from groundswell.register.structures import queries as structures
+from groundswell.register.structures.powers import Power as OfBodies
 
 
 @require_safe
@@ -82,11 +89,24 @@ def recall(request: HttpRequest, token: str) -> HttpResponse:
         "form": form if own else None,
         "has_signed": found.signings.filter(person=reader).exists(),
         "may_sign": where is Recalled.SIGNING and not own,
-        "may_put": where is Recalled.REACHED and not own,
-        "may_end": where is Recalled.CARRIED and not own,
+        **_what_follows(found, where, reader, at),
     }
     status = 422 if form.errors else 200
     return render_page(request, "elections/recall.html", context, status=status, personal=True)
+
+
+def _what_follows(found: Recall, where: Recalled, reader: Person, at: datetime) -> dict[str, Any]:
+    """Say who acts on it next, and whether that is the reader."""
+    power = {Recalled.REACHED: OfBallots.ASK, Recalled.CARRIED: OfBodies.FILE_DECISION}.get(where)
+    if power is None:
+        return {}
+    acts = queries.acts_for(power, found.body, at)
+    does = queries.may_act(reader, found, power, at)
+    return {
+        "stands_in": acts if acts != found.body else None,
+        "may_put": does and where is Recalled.REACHED,
+        "may_end": does and where is Recalled.CARRIED,
+    }
 
 
 @require_POST
