@@ -8,6 +8,7 @@ from django.db import transaction
 from django.test import override_settings
 
 from groundswell.foundation import clock
+from tests.lending import LENDER
 from tests.matrix import when, worlds
 
 
@@ -37,7 +38,7 @@ def built(django_db_setup, django_db_blocker, tmp_path_factory):
     clock.use(lambda: when.AT)
     with django_db_blocker.unblock(), as_installed(home), transaction.atomic():
         cache.clear()
-        yield home, worlds.build()
+        yield home, LENDER.lend(worlds.build)
         transaction.set_rollback(True)
     clock.use(None)
 
