@@ -45,7 +45,7 @@ def corrections_due(body: Body, at: datetime) -> Sequence[Item]:
             each.subject,
             subject.title_of(each),
             subject.url_of(each),
-            _("Moved by a delegate of %(group)s: “%(says)s” should be “%(should)s”.")
+            _("Moved by a delegate of %(group)s: “%(says)s” should be “%(should)s”")
             % {"group": each.of.name, "says": each.says, "should": each.should_say},
         )
         for each in waiting_of(body, at)

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import datetime
+from urllib.parse import urlencode
 
 from django.db.models import QuerySet
 from django.urls import reverse
@@ -60,6 +61,23 @@ def few_come(at: datetime) -> Part | None:
     if not week.found:
         return None
     return Part(_("Said to matter, and few come"), "campaigns/_neglected.html", {"week": week})
+
+
+def begin_from_theme(
+    round_: Round, themes: Sequence[str], reader: Person | None, at: datetime
+) -> Sequence[Act | None]:
+    """Offer a campaign from each theme, to whoever may propose one in a group of that body."""
+    body = queries.may_begin_from(round_.body, reader, at)
+    if body is None:
+        return [None for _theme in themes]
+    address = reverse("campaigns:propose", args=[body.token])
+    return [
+        Act(
+            _("Begin a campaign"),
+            f"{address}?{urlencode({'from': str(round_.subject), 'theme': theme})}",
+        )
+        for theme in themes
+    ]
 
 
 def wait_traces(person: Person, at: datetime) -> tuple[QuerySet[Campaign], ...]:
@@ -123,6 +141,7 @@ def register() -> None:
     slots.body_home.fill(campaigns_of, order=25)
     slots.body_acts.fill(propose_act, order=82)
     listening.came_of.fill(came_of_round, order=20)
+    listening.begin_from_theme.fill(begin_from_theme, order=10)
     meetings.listed.fill(few_come, order=10)
     own.waiting_jobs.fill(stops_wait, order=54, traces=stop_traces)
     own.waiting_jobs.fill(pledges_wait, order=67, traces=pledge_traces)

@@ -85,6 +85,14 @@ def acts_under(body: Body, campaign: Campaign) -> bool:
     return bool(campaign.warrant) and body.path.startswith(campaign.umbrella.path)
 
 
+def may_begin_from(asked: Body, reader: Person | None, at: datetime) -> Body | None:
+    """Return the group in whose name a reader proposes what a body's round of listening found."""
+    if reader is None:
+        return None
+    groups = (body for body in bodies_under(reader, Power.RUN, at=at) if body.parent_id)
+    return next((body for body in groups if body.path.startswith(asked.path)), None)
+
+
 def umbrellas_of(body: Body) -> list[Body]:
     """Return the bodies that a group belongs to, the nearest first."""
     found, above = [], body.parent

@@ -22,8 +22,10 @@ from groundswell.mobilise.campaigns.forms import (
     new_key,
 )
 from groundswell.mobilise.campaigns.leaflets import can_be_printed
+from groundswell.mobilise.campaigns.models import TITLE_LENGTH
 from groundswell.mobilise.campaigns.refusals import NoDecision
 from groundswell.mobilise.campaigns.views.showing import METHODS, sent, show_form, who
+from groundswell.mobilise.listening import queries as listening
 from groundswell.organise.meetings.actions import StartsInThePast
 from groundswell.register.people.session import person_of, require_person
 from groundswell.register.structures import queries as structures
@@ -77,6 +79,7 @@ def propose(request: HttpRequest, token: str) -> HttpResponse:
     if reader is None or not umbrellas or not queries.may_run(reader, body, at):
         raise Http404
     first = {"form_key": new_key(), "because": request.GET.get("from", "")[:60]}
+    first |= _told_of(first["because"], request.GET.get("theme", ""))
     form = ProposeForm(sent(request), umbrellas=umbrellas, initial=first)
     if request.method == "POST" and form.is_valid():
         umbrella = form.under()
@@ -90,6 +93,17 @@ def propose(request: HttpRequest, token: str) -> HttpResponse:
         messages.success(request, _("Proposed, in sight of everybody."))
         return redirect(made.url)
     return show_form(request, form, _("Propose a campaign"), _("Propose it"), body=body)
+
+
+def _told_of(because: str, theme: str) -> dict[str, str]:
+    """Return how a campaign begins that is begun from a theme of a round, if it is one."""
+    cause = _cause(because)
+    found = listening.round_of_theme(cause.token, theme) if cause and theme else None
+    if found is None:
+        return {}
+    named = {"question": found.question, "theme": theme}
+    words = _("Asked “%(question)s”, people at doors and in their houses spoke of: %(theme)s.")
+    return {"title": theme[:TITLE_LENGTH], "words": words % named}
 
 
 def _cause(typed: str) -> Subject | None:

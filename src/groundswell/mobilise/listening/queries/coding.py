@@ -215,3 +215,10 @@ def themes_in(round_: Round) -> ThemesShown | None:
     rows = list(zip(coding.themes, told["counts"], strict=True))
     rows.sort(key=lambda each: (each[1] is None, -(each[1] or 0), each[0]))
     return ThemesShown(agreed, coding.settled_at, tuple(rows))
+
+
+def round_of_theme(token: str, theme: str) -> Round | None:
+    """Return the round of that token, if that is one of its themes and they are settled."""
+    rows = Coding.objects.filter(round__token=token, settled_at__isnull=False)
+    coding = rows.select_related("round").first()
+    return coding.round if coding is not None and theme in coding.themes else None

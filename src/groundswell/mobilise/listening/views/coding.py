@@ -1,6 +1,7 @@
 """Notes from doors and house meetings, and their themes."""
 
 import secrets
+from collections.abc import Sequence
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
@@ -10,11 +11,12 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from groundswell.foundation import clock
 from groundswell.foundation.pages import render_page, shows_refusals
-from groundswell.mobilise.listening import actions, queries
+from groundswell.mobilise.listening import actions, queries, slots
 from groundswell.mobilise.listening.forms_coding import CodeForm, NoteForm, ThemesForm
 from groundswell.mobilise.listening.models import Coding, Round
 from groundswell.register.people.models import Person
 from groundswell.register.people.session import person_of, reader_of, require_person
+from groundswell.register.structures.slots import Act
 
 
 def _round(request: HttpRequest, token: str) -> tuple[Person, Round]:
@@ -127,6 +129,26 @@ def settle(request: HttpRequest, token: str) -> HttpResponse:
 @require_safe
 def themes(request: HttpRequest, token: str) -> HttpResponse:
     """Show how many notes fell under each theme, after how far two people agree."""
-    round_ = queries.round_for(person_of(request), token)
-    context = {"round": round_, "themes": queries.themes_in(round_)}
+    reader, at = person_of(request), clock.now()
+    round_ = queries.round_for(reader, token)
+    found = queries.themes_in(round_)
+    names = [theme for theme, _count in found.counts] if found else []
+    columns = slots.begin_from_theme.collect(round_, names, reader, at) if names else []
+    context = {
+        "round": round_,
+        "themes": found,
+        "rows": _rows(found.counts, columns) if found else (),
+        "acts": any(act for column in columns for act in column),
+        "came": [each for part in slots.came_of.collect(round_, reader, at) for each in part],
+    }
     return render_page(request, "listening/themes.html", context, personal=True)
+
+
+def _rows(
+    counts: Sequence[tuple[str, int | None]], columns: Sequence[Sequence[Act | None]]
+) -> list[tuple[str, int | None, list[Act]]]:
+    """Return each theme, its count, and what its reader can begin from it."""
+    return [
+        (theme, count, [act for column in columns if (act := column[number])])
+        for number, (theme, count) in enumerate(counts)
+    ]
