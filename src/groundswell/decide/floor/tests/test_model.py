@@ -13,13 +13,14 @@ from groundswell.decide.conference import actions as conferences
 from groundswell.decide.conference.tests.conftest import DURING, ENDS
 from groundswell.decide.decisions.models import Decision
 from groundswell.decide.floor import actions
-from groundswell.decide.floor.models import ChairRuling, Item, Turn
+from groundswell.decide.floor.models import Admission, ChairRuling, Item, Turn
 from groundswell.decide.floor.queries import acting_chair, to_challenge
 from groundswell.decide.floor.queries.line import heard_on, is_here, line_of
 from groundswell.decide.floor.rules.papers import What
 from groundswell.decide.floor.rules.procedural import TABLE, Effect, Kind
 from groundswell.decide.floor.rules.queue import Side, is_kept, lagging
-from groundswell.decide.floor.tests.conftest import SEATS, lay
+from groundswell.decide.floor.tests.conftest import SEATS, lay, motion
+from groundswell.decide.motions.models import Emergency
 from groundswell.foundation.errors import Refusal
 from groundswell.register.people import registry
 
@@ -28,7 +29,7 @@ PEOPLE = ("cat", "dan", "eli", "fay", "gil")
 VERBS = (
     *("ask", "ask", "ask", "next", "next", "any", "end", "end", "clock", "back", "door"),
     *("mover", "close", "decide", "take", "hand", "erase", "procedural", "procedural", "settle"),
-    *("rule", "rule", "falls"),
+    *("rule", "rule", "falls", "admit", "admit", "slip"),
 )
 STEPS = st.lists(
     st.tuples(
@@ -52,6 +53,11 @@ class Walk:
             because="As always.", form_key="report", by=hall.chair, at=DURING,
         )  # fmt: skip
         actions.take_item(item=self.waiting()[0], by=hall.chair, at=DURING)
+        self.late = motion(hall, hall.conference, "Flood", 3)
+        Emergency.objects.create(
+            motion=self.late, arose="The river.", arose_on=DURING.date(), closes_at=DURING,
+            needs_branches=4, needs_members=40, admit_num=2, admit_den=3,
+        )  # fmt: skip
 
     def waiting(self):
         return Item.objects.filter(floor=self.floor, stage="waiting").order_by("place")
@@ -71,7 +77,7 @@ class Walk:
         elif verb == "erase" and which == 0:
             source = next(each for each in registry.holdings() if each.name == "floor")
             source.erase(person.pk, at)
-        elif verb in ("take", "falls"):
+        elif verb in ("take", "falls", "admit", "slip"):
             self.on_paper(verb, which)
         elif verb == "rule" and item is not None:
             actions.rule(
@@ -91,9 +97,28 @@ class Walk:
         waits = self.waiting()
         if verb == "falls":
             actions.settle(by=None, at=self.at)
+        elif verb == "admit":
+            self.admit(which)
+        elif verb == "slip":  # past the conference, from the chair
+            late = actions.Wanted(What.MOTION, self.late.title, self.late)
+            actions.put_on(
+                conference=self.hall.conference, parameters=SEATS, wanted=late, place=1,
+                because="Urgent.", form_key=f"s{self.at}", by=self.hall.chair, at=self.at,
+            )  # fmt: skip
         elif waits:
             item = waits[which % len(waits)]
             actions.take_item(item=item, by=self.hall.chair, at=self.at)
+
+    def admit(self, which):
+        """Its admission is put, declared by fiat, and done."""
+        chair = self.hall.chair
+        put = actions.put_admission(floor=self.floor, motion=self.late, by=chair, at=self.at)
+        outcome = ("carried", "lost", "no_quorum")[which % 3]
+        Question.objects.filter(pk=put.question_id, declared_at=None).update(
+            declared_at=self.at, outcome=outcome, transcript="{}", votes_for=2, votes_against=1,
+            abstentions=0,
+        )  # fmt: skip
+        actions.settle_admission(admission=put, by=chair, at=self.at)
 
     def on_item(self, verb, item, person, which, side):
         chair, at = self.hall.chair, self.at
@@ -201,6 +226,9 @@ class Walk:
     def i21_ends(self):
         """Once it is over each item has an end, each motion a fate, and somebody owes a report."""
         actions.settle(by=None, at=ENDS)
+        actions.end_never_admitted(by=None, at=ENDS)
+        self.late.refresh_from_db()
+        assert self.late.fate in ("not_reached", "remitted", "ruled_out")
         for item in Item.objects.filter(floor=self.floor).select_related("motion"):
             assert item.stage in ("done", "fell")
             assert item.ended_at is not None
@@ -253,6 +281,8 @@ class Walk:
             if each.overturned_at:
                 later = each.item.rulings.filter(article=each.article, at__gt=each.overturned_at)
                 assert not later.exists()
+        on_paper = Item.objects.filter(floor=self.floor, motion=self.late).exists()
+        assert on_paper == Admission.objects.filter(motion=self.late, carried=True).exists()
         item = self.open()
         if item is not None:
             line = line_of(self.floor, item)

@@ -311,6 +311,8 @@ def test_a_court_order_shows_as_one():
         ({"parameters": {"interim_max_days": 900}}, "P5"),
         ({"parameters": {"term_max_days": "400"}}, "P7"),
         ({"parameters": {"unheard_of": 1}}, "P7"),
+        ({"parameters": {"emergency_num": 1, "emergency_den": 2}}, "P7"),  # half is no majority
+        ({"parameters": {"emergency_num": 4, "emergency_den": 3}}, "P7"),
         ({"clauses": {}}, "P7"),
     ],
 )
