@@ -146,11 +146,10 @@ def laid(name: str, rows: Any) -> None:
     """Put the rows of a table back."""
     from django.db import connection
 
-    with connection.cursor() as cursor:
+    with connection.cursor() as cursor, connection.wrap_database_errors:
         if connection.vendor == "postgresql":
             with cursor.copy(f"COPY {connection.ops.quote_name(name)} FROM STDIN") as into:
                 into.write(rows)
         else:
             # The connection's own: Django's cursor would take the rows apart to log them.
-            with connection.wrap_database_errors:
-                connection.connection.executemany(*rows)
+            connection.connection.executemany(*rows)
