@@ -271,6 +271,7 @@ PAGES: tuple[tuple[str, str, str], ...] = (
     ("elections:reply", "candidate", "/own-elections/questions/{asked}/reply/"),
     ("elections:put_aside", "returning_officer", "/own-elections/questions/{asked}/put-aside/"),
     ("elections:letters", "candidate", "{voting}letters/"),
+    ("elections:room", "candidate", "{to_stand}room/"),
     ("elections:write", "candidate", "{voting}letters/2/write/"),
     ("elections:new", "county_secretary", "/own-elections/new/{movement}/"),
     ("elections:stand", "teller", "{to_stand}stand/"),

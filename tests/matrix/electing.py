@@ -17,6 +17,7 @@ from groundswell.decide.elections.models import (
     Recall,
 )
 from groundswell.decide.elections.rules.terms import Way
+from groundswell.organise.meetings.models import Meeting
 from groundswell.register.structures.models import Office, Tenure
 
 DAY = timedelta(days=1)
@@ -200,6 +201,7 @@ def kwargs_of(name: str, which: str, body: Any, elected: Elected) -> dict[str, A
         "hustings": elected.heard,
         "hustings_wall": elected.heard,
         "letters": elected.heard,
+        "room": elected.heard,
         "count": elected.closed,
         "petition": elected.declared,
         "transcript": elected.declared,
@@ -213,7 +215,7 @@ def kwargs_of(name: str, which: str, body: Any, elected: Elected) -> dict[str, A
     return {"token": of_one.get(page, shown.get(which, elected.open)).token}
 
 
-def bodies(at: datetime) -> dict[str, dict[str, Any]]:
+def bodies(tonight: Meeting, at: datetime) -> dict[str, dict[str, Any]]:
     """Return the least that makes a good form."""
     day = (at + 20 * DAY).date().isoformat()
     return {
@@ -222,6 +224,7 @@ def bodies(at: datetime) -> dict[str, dict[str, Any]]:
             "rule": "meek", "form_key": "matrixelect1", "opens_on": day, "opens_time": "19:00",
             "closes_on": day, "closes_time": "20:00",
         },
+        "elections:room": {"meeting": tonight.token},
         "elections:stand": {"statement": "Open books."},
         "elections:vote": {"n0": "1", "sure": "1"},
         "elections:papers": {"give": "1"},

@@ -189,7 +189,7 @@ def body_of(address: str, world: World, role: str) -> Body:
         **listening.bodies(world.alder.asking),
         **moderating.bodies(),
         **voting.bodies(AT),
-        **electing.bodies(AT),
+        **electing.bodies(world.alder.tonight, AT),
         **selecting.bodies(AT),
         **pairing.bodies(world.alder),
         **proposing.bodies(AT),

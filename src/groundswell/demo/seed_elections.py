@@ -13,6 +13,7 @@ from groundswell.demo.models import Role, Sight
 from groundswell.demo.moments import START
 from groundswell.demo.seed_kept import keep_seats
 from groundswell.demo.seed_roles import free_members, holder, let_in
+from groundswell.organise.meetings.queries import coming_of
 from groundswell.register.people.models import Person
 from groundswell.register.structures.models import Body
 
@@ -45,6 +46,7 @@ def hold_elections(here: Body) -> None:
     _open(here, officer, people)
     _to_stand_in(here, officer, people)
     keep_seats(here, officer, people)
+    _room(officer)
     _left_off(officer, people[11])
     _observed(officer, people[0], people[12])
     named = (
@@ -196,6 +198,13 @@ def _to_stand_in(here: Body, officer: Person, people: list[Person]) -> None:
     asked = elections.ask(election=held, text=ASKED, by=people[4], at=at)
     for person in people[6:11]:
         elections.back(asked=asked, by=person, at=at)
+
+
+def _room(officer: Person) -> None:
+    """Say at which of the group's meetings those who stand are heard, where it has called one."""
+    held, at = Election.objects.get(form_key="ostrey-stand"), START.at - timedelta(hours=5)
+    for meeting in coming_of(body_id=held.body_id, at=START.at, limit=1):
+        elections.meet_in(election=held, meeting=meeting, by=officer, at=at)
 
 
 def _left_off(officer: Person, person: Person) -> None:

@@ -12,6 +12,7 @@ RECORDED = {
     "elections.exclusion": _("A step towards leaving somebody off a roll, with its ground"),
     "elections.observer": _("Somebody began to observe an election, or ended it"),
     "elections.recall": _("A step of a recall, with how many members it takes"),
+    "elections.room": _("It was said at which meeting an election is heard, or taken"),
     "elections.put_aside": _("A question to candidates was put aside, with the reason"),
     "elections.letter_sent": _("A letter with the words of everybody who stands left for the roll"),
     "elections.declared": _("The result of an election was declared"),

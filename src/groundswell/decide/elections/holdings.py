@@ -35,7 +35,7 @@ COVERS = tuple(
     f"elections.{table}"
     for table in (
         *("Election", "RollLine", "Candidate", "Proposal", "Exclusion", "Juror", "Observer"),
-        *("Turn", "Recall", "Signing", "Quota"),
+        *("Turn", "Recall", "Signing", "Quota", "Room"),
         *("Ballot", "Attempt", "Issue", "Typing", "Petition"),
         *("Asked", "Backing", "Answer", "CandidateLetter", "Mailing"),
     )

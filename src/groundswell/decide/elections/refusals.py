@@ -53,6 +53,16 @@ class RuleKeepsNone(Refusal):
     )
 
 
+class NoSuchRoom(Refusal):
+    """The room is a meeting of the body that votes, while the election runs."""
+
+    code = "election_no_such_room"
+    sentence = _(
+        "Not done. The room is a meeting of this body that is announced and to come, and is chosen "
+        "before voting closes."
+    )
+
+
 class ListFixed(Refusal):
     """Who stands on a list is known before anybody votes."""
 

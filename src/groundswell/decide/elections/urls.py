@@ -15,6 +15,7 @@ from groundswell.decide.elections.views import (
     reading,
     recalling,
     rolls,
+    rooms,
     standing,
     voting,
 )
@@ -55,6 +56,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("<slug:token>/letters/<int:nth>/release/", letters.release, name="release"),
     path("<slug:token>/hustings/", hustings.hustings, name="hustings"),
     path("<slug:token>/hustings/wall/", hustings.wall, name="hustings_wall"),
+    path("<slug:token>/room/", rooms.room, name="room"),
     path("<slug:token>/observers/", observing.observers, name="observers"),
     path("<slug:token>/observe/", observing.observe, name="observe"),
     path("<slug:token>/exclusions/", excluding.exclusions, name="exclusions"),

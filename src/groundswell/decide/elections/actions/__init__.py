@@ -41,6 +41,7 @@ from groundswell.decide.elections.actions.recalling import (
     reply_to_recall,
     sign_recall,
 )
+from groundswell.decide.elections.actions.rooms import meet_in
 from groundswell.decide.elections.actions.standing import propose, stand, withdraw
 from groundswell.decide.elections.actions.voting import cast
 
@@ -66,6 +67,7 @@ __all__ = [
     "give_out",
     "hear",
     "lift_exclusion",
+    "meet_in",
     "note_attempt",
     "note_observer",
     "observe",

@@ -24,6 +24,7 @@ from groundswell.decide.elections.models.observing import Observer
 from groundswell.decide.elections.models.papers import Ballot, Issue, Typing
 from groundswell.decide.elections.models.petitions import Petition
 from groundswell.decide.elections.models.recalls import Recall, Signing
+from groundswell.decide.elections.models.rooms import Room
 
 __all__ = [
     "CAUSE_LENGTH",
@@ -49,6 +50,7 @@ __all__ = [
     "Quota",
     "Recall",
     "RollLine",
+    "Room",
     "Signing",
     "Turn",
     "Typing",

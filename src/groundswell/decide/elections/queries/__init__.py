@@ -106,6 +106,7 @@ from groundswell.decide.elections.queries.rolls import (
     groups_on,
     proof_of,
 )
+from groundswell.decide.elections.queries.rooms import Filled, meetings_for_room, room_of
 from groundswell.decide.elections.queries.taking_part import (
     Closeness,
     Unable,
@@ -118,6 +119,7 @@ __all__ = [
     "Cell",
     "Check",
     "Closeness",
+    "Filled",
     "Given",
     "GroupOnRoll",
     "Hustings",
@@ -167,6 +169,7 @@ __all__ = [
     "may_conduct",
     "may_petition",
     "may_seat",
+    "meetings_for_room",
     "names_of",
     "names_on",
     "next_of",
@@ -190,6 +193,7 @@ __all__ = [
     "replies_to",
     "result_of",
     "roll_of",
+    "room_of",
     "seat_for",
     "seat_of",
     "shares_of",
