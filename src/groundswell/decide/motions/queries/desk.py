@@ -9,7 +9,7 @@ from django.http import Http404
 from groundswell.decide.motions.models import Call, Consent, Motion, Proposal, TextVersion
 from groundswell.decide.motions.powers import Power
 from groundswell.decide.motions.rules.life import State
-from groundswell.decide.motions.standing import is_own
+from groundswell.decide.motions.standing import is_admitted, is_own
 from groundswell.methods.compositing import Amendment, Conflict, Merged, Row, merge, tracked
 from groundswell.register.people.models import Person
 from groundswell.register.structures.permission import bodies_under
@@ -22,12 +22,15 @@ class Desk:
     to_rule: list[Motion]
     in_order: list[Motion]
     published: list[Motion]
+    to_admit: list[Motion]  # emergency business, and what amends it, until the meeting admits it
     collecting: list[Motion]
 
 
 def desk_of(call: Call) -> Desk:
     """Return everything of a call that has not ended, by what waits. One query."""
-    rows = Motion.objects.shown().filter(call=call).select_related("body", "to__to", "call")
+    urgent = ("emergency", "to__emergency", "to__to__emergency")
+    rows = Motion.objects.shown().filter(call=call)
+    rows = rows.select_related("body", "to__to", "call", *urgent)
     every = list(rows.exclude(state=State.ENDED).order_by("to_id", "number", "pk"))
 
     def those(*states: State) -> list[Motion]:
@@ -36,7 +39,8 @@ def desk_of(call: Call) -> Desk:
     return Desk(
         to_rule=those(State.SUBMITTED, State.CHALLENGED),
         in_order=those(State.IN_ORDER),
-        published=those(State.PUBLISHED),
+        published=[each for each in those(State.PUBLISHED) if is_admitted(each)],
+        to_admit=[each for each in those(State.PUBLISHED) if not is_admitted(each)],
         collecting=those(State.COLLECTING, State.OUT),
     )
 

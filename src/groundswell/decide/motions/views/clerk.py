@@ -18,6 +18,7 @@ from groundswell.decide.motions.forms import CallForm, DecideForm, RuleForm
 from groundswell.decide.motions.models import Motion
 from groundswell.decide.motions.refusals import DatesInOrder, NotAFate
 from groundswell.decide.motions.rules.life import Fate, Verb, may
+from groundswell.decide.motions.standing import urgent_of
 from groundswell.decide.motions.views.asking import who
 from groundswell.foundation import clock
 from groundswell.foundation.pages import render_page, shows_refusals
@@ -117,6 +118,7 @@ def rule(request: HttpRequest, token: str) -> HttpResponse:
         messages.success(request, _("Ruled, and on the record."))
         return redirect("motions:desk", motion.call.token)
     context = {"form": form, "motion": motion, "seen": queries.seen(motion)}
+    context["urgent"] = urgent_of(motion)
     status = 422 if form.errors else 200
     return render_page(request, "motions/rule.html", context, status=status, personal=True)
 
