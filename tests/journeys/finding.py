@@ -92,7 +92,7 @@ print(json.dumps({
     "priorities": Priorities.objects.get().url,
     "tied": Question.objects.get(form_key="council-tie").url,
     "challenged": Question.objects.get(form_key="council-hands").url,
-    "minutes": Sight.objects.get(key="minutes").href,
+    "spring_minutes": Sight.objects.get(key="minutes").href,
     "council": Conference.objects.latest("starts_at").url,
     "floor": Sight.objects.get(key="floor").href,
     "open_item": Item.objects.get(stage="open").token,

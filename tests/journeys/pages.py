@@ -237,7 +237,7 @@ PAGES: tuple[tuple[str, str, str], ...] = (
     ("floor:rule", "chair", "/floor/rule/{open_item}/"),
     ("floor:screen", "delegate", "{floor}screen/"),
     ("floor:minutes", "stranger", "{floor}minutes/"),
-    ("floor:minutes", "delegate", "{minutes}"),
+    ("floor:minutes", "delegate", "{spring_minutes}"),
     ("floor:paper", "chair", "{floor}paper/"),
     ("ballots:card", "delegate", "{card_vote}card/"),
     ("ballots:paper", "delegate", "/votes/paper/{card_tellers}/"),
