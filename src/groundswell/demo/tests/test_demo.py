@@ -32,14 +32,14 @@ pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 
 
 @pytest.fixture
-def ostrey(db, settings, tmp_path):
+def ostrey(lend, settings, tmp_path):
     settings.GROUNDSWELL_PACK = "invented"
     settings.GROUNDSWELL_DEMO = True
     settings.GROUNDSWELL_REPLY_MAIL = "talk@post.ostrey.example"
     settings.SECOND_FACTOR_FOR_OFFICERS = False
     settings.GROUNDSWELL_HOME = tmp_path
     clock.use(lambda: moments.START.at)
-    yield seeding.seed()
+    yield lend(seeding.seed)
     clock.use(None)
 
 

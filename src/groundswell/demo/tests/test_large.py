@@ -14,14 +14,14 @@ pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 
 
 @pytest.fixture
-def grown(db, settings, tmp_path, monkeypatch):
+def grown(lend, settings, tmp_path, monkeypatch):
     settings.GROUNDSWELL_PACK = "invented"
     settings.GROUNDSWELL_DEMO = True
     settings.GROUNDSWELL_HOME = tmp_path
     clock.use(lambda: moments.START.at)
     monkeypatch.setattr(large, "PEOPLE_IN_A_GROUP", 75)
     monkeypatch.setattr(large, "AT_ONCE", 150)
-    seeding.seed()
+    lend(seeding.seed)
     stood = Body.objects.groups().count(), Meeting.objects.count()
     yield large.grow(3400, say=lambda _words: None), *stood
     clock.use(None)
