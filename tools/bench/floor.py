@@ -97,32 +97,35 @@ async def _followed(
         ("following", STORM_SECONDS, False),
         ("all back after a break", STORM_SECONDS, True),
     ):
-        until = time.perf_counter() + spread + EVERY_SECONDS + CHANGES * APART_SECONDS
+        over = asyncio.Event()
         for one in everybody:
             one.told, one.answers, one.faults = [], {}, []
             one.mark = "" if fresh else one.mark
-        follow = [asyncio.create_task(_follow(port, path, one, spread, until)) for one in everybody]
+        follow = [asyncio.create_task(_follow(port, path, one, spread, over)) for one in everybody]
         if not fresh:
             await asyncio.sleep(spread + EVERY_SECONDS)
         spent, began = _cpu(pids), time.perf_counter()
         changed = await _change(chair, ready, 1 if fresh else CHANGES)
+        over.set()
         await asyncio.gather(*follow)
         used = (_cpu(pids) - spent) / (time.perf_counter() - began)
         rows.append(_row(f"{place.name}: {what}", everybody, changed, used))
     return rows
 
 
-async def _follow(port: int, path: str, one: Viewer, spread: float, until: float) -> None:
+async def _follow(port: int, path: str, one: Viewer, spread: float, over: asyncio.Event) -> None:
     """Ask, and ask again three seconds after each answer, on one connection."""
     await asyncio.sleep(one.rng.random() * spread)
     streams = None
-    while time.perf_counter() < until:
+    while not over.is_set():
         try:
             if streams is None:
                 streams = await asyncio.open_connection("127.0.0.1", port)
             await asyncio.wait_for(_look(streams, port, path, one), 30)
         except (OSError, TimeoutError, ValueError, asyncio.IncompleteReadError) as fault:
             one.faults.append(f"{type(fault).__name__}: {fault}")
+            if streams is not None:
+                streams[1].close()
             streams = None
         await asyncio.sleep(EVERY_SECONDS)
     if streams is not None:
@@ -141,12 +144,11 @@ async def _look(
     head = (await reader.readuntil(b"\r\n\r\n")).decode("latin-1")
     status = int(head.split(" ", 2)[1])
     said = dict(line.lower().split(": ", 1) for line in head.split("\r\n")[1:] if ": " in line)
-    if length := int(said.get("content-length", "0")):
-        await reader.readexactly(length)
     one.answers[status] = one.answers.get(status, 0) + 1
     if status not in {200, 304}:
-        one.faults.append(f"answered {status}")
-        return
+        raise ValueError(f"answered {status}")
+    if length := int(said.get("content-length", "0")):
+        await reader.readexactly(length)
     before, one.mark = one.state(), said.get("etag", one.mark)
     if one.state() != before:
         one.told.append((time.perf_counter(), one.state()))
