@@ -3,10 +3,10 @@ A page that hundreds look at every few seconds, and that stays as it is most of 
 
 The application says under which *state* it was made and what it shows this reader (``note``). For
 half a second that stands in front of it: whoever asks within it, and has the page of that state,
-is told so; whoever comes without a session gets the page that another of them got. Neither waits
-in the line, and neither asks the database. Whoever asks first after it is answered by the
-application, which looks anew; until it has, and for three seconds at most, others are told what
-stood.
+is told so; whoever comes without a session, or was shown no more than they are, gets the page that
+another of them got. Neither waits in the line, and neither asks the database. Whoever asks first
+after it is answered by the application, which looks anew; until it has, and for three seconds at
+most, others are told what stood.
 
 The mark a reader sends along is bound to their cookies and language, and good for half a minute at
 most: so long may what they may see change, and nothing else, before they are told.
@@ -79,6 +79,13 @@ class Marks:
             return False
         return hmac.compare_digest(bound.encode(), self._bound(environ, words).encode())
 
+    def shows(self, environ: Environ, seen: str) -> bool:
+        """Return whether whoever asks is shown what ``seen`` names, by a mark of theirs."""
+        words, _, bound = _sent(environ).rpartition("-")
+        if words.partition("-")[2] != seen:
+            return False
+        return hmac.compare_digest(bound.encode(), self._bound(environ, words).encode())
+
     def _bound(self, environ: Environ, words: str) -> str:
         of = f"{_language(environ)}\n{environ.get('HTTP_COOKIE', '')}"
         who = hashlib.sha256(of.encode()).digest()
@@ -133,8 +140,8 @@ class Standing:
         if kept.at > oldest and self._marks.holds(environ, kept.state):
             start_response(NOT_MODIFIED, [("ETag", environ["HTTP_IF_NONE_MATCH"]), *HEADS])
             return [b""]
-        page = kept.pages.get(_language(environ)) if self._is_nobody(environ) else None
-        if page is not None and page.noted.at > oldest:
+        page = kept.pages.get(_language(environ))
+        if page is not None and page.noted.at > oldest and self._is_for(environ, page):
             # Each takes a mark of their own along.
             start_response(OK, [*page.heads, ("ETag", self._marks.mark(environ, page.noted))])
             return [page.body]
@@ -174,6 +181,10 @@ class Standing:
                 self._kept.clear()
             self._kept[where] = kept
         return kept
+
+    def _is_for(self, environ: Environ, page: Page) -> bool:
+        """Return whether a page that somebody without a session got is what this reader gets."""
+        return self._is_nobody(environ) or self._marks.shows(environ, page.noted.seen)
 
     def _is_nobody(self, environ: Environ) -> bool:
         return self._session not in environ.get("HTTP_COOKIE", "")

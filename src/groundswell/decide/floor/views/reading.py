@@ -1,5 +1,6 @@
 """The floor as everybody sees it: on its page, on the wall, and again when something is new."""
 
+from datetime import datetime
 from typing import Any
 
 from django.conf import settings
@@ -8,11 +9,13 @@ from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
 from groundswell.decide.conference import queries as conferences
+from groundswell.decide.conference.models import Conference
 from groundswell.decide.floor import queries
 from groundswell.decide.floor.forms import AskForm, EndForm
 from groundswell.decide.floor.views.looks import SHOWN, log_speakers_read
 from groundswell.foundation import clock
 from groundswell.foundation.pages import render_page, standing
+from groundswell.register.people.models import Person
 from groundswell.register.people.session import person_of
 
 
@@ -47,7 +50,9 @@ def _shown(request: HttpRequest, token: str, template: str) -> HttpResponse:
     noted = standing.note(
         request.META if is_part else {},  # a whole page has a frame around it, which does not stand
         state=queries.state_of(found, at),
-        seen=standing.fingerprint(reader.pk if reader else None, names, presides, get_language()),
+        seen=standing.fingerprint(
+            _whose(reader, found, at, names), names, presides, get_language()
+        ),
     )
     mark = standing.Marks(settings.SECRET_KEY).mark(request.META, noted)
     if is_part and standing.is_known(request.META, noted):
@@ -75,6 +80,13 @@ def _shown(request: HttpRequest, token: str, template: str) -> HttpResponse:
     }
     page = render_page(request, template, context, personal=reader is not None)
     return _marked(page, mark) if is_part else page
+
+
+def _whose(reader: Person | None, found: Conference, at: datetime, names: bool) -> int | None:
+    """Return whose page it is, if it may be another than everybody's: by a seat, or an office."""
+    if reader is None or not (names or conferences.may_call(reader, found.body, at)):
+        return None
+    return reader.pk
 
 
 def _spot_of(board: queries.Board, own: Any) -> queries.Spot | None:

@@ -21,7 +21,7 @@ class House:
 
     def __init__(self):
         self.state, self.asked, self.at = "one", [], 1_000_000.0
-        self.may = {"ann": "names"}
+        self.may = {"ann": "names", "bea": "names", "eve": ""}
         self.front = Standing(self, key="k", session_cookie=SESSION, now=lambda: self.at)
 
     def __call__(self, environ, start_response):
@@ -31,14 +31,16 @@ class House:
         if "plain" in environ["PATH_INFO"]:
             start_response("200 OK", [])
             return [b"plain"]
-        seen = standing.fingerprint(who, self.may.get(who), environ.get("HTTP_ACCEPT_LANGUAGE"))
+        may = self.may.get(who) or None
+        who = who if may else "nobody"  # members who have no seat are shown what everybody is
+        seen = standing.fingerprint(who, may, environ.get("HTTP_ACCEPT_LANGUAGE"))
         state = standing.fingerprint(self.state)
         noted = standing.note(environ, state=state, seen=seen, now=lambda: self.at)
         mark = standing.Marks("k", lambda: self.at).mark(environ, noted)
         if standing.is_known(environ, noted):
             start_response("304 Not Modified", [("ETag", mark)])
             return [b""]
-        words = f"{self.state} {who} {self.may.get(who)} {environ.get('HTTP_ACCEPT_LANGUAGE')}"
+        words = f"{self.state} {who} {may} {environ.get('HTTP_ACCEPT_LANGUAGE')}"
         start_response("200 OK", [("ETag", mark), ("Cache-Control", "private, no-cache")])
         return [words.encode()]
 
@@ -88,10 +90,38 @@ def test_whoever_has_no_session_gets_what_another_of_them_got(house):
 
 def test_nobody_gets_the_page_of_somebody(house):
     house.ask("ann")
-    assert house.ask("bea")[2] == "one bea None en"
+    assert house.ask("bea")[2] == "one bea names en"
     assert house.ask()[2] == "one nobody None en"
     assert house.ask("ann")[2] == "one ann names en"
-    assert house.ask("bea")[2] == "one bea None en"
+    assert house.ask("bea")[2] == "one bea names en"
+
+
+def test_a_member_without_a_seat_gets_what_everybody_gets_and_a_delegate_does_not(house):
+    marks = {who: house.ask(who)[1] for who in ("eve", "ann")}
+    house.state = "two"
+    house.at += STANDS_SECONDS
+    house.ask()
+    house.asked.clear()
+    assert house.ask("eve", marks["eve"])[2] == "two nobody None en"
+    assert house.asked == []
+    assert house.ask("ann", marks["ann"])[2] == "two ann names en"
+    assert house.ask("eve")[2] == "two nobody None en"  # without a mark nobody knows
+    assert house.asked == ["ann", "eve"]
+
+
+def test_whoever_gets_a_seat_is_told_so_within_half_a_minute(house):
+    _status, mark, _body = house.ask("eve")
+    house.may["eve"] = "names"
+    began = house.at
+    while house.at < began + 2 * GOOD_SECONDS:
+        house.at += 0.5
+        house.state = f"{house.at}"
+        house.ask()
+        _status, mark, body = house.ask("eve", mark)
+        if "eve" in body:
+            break
+    assert "eve names" in body
+    assert house.at - began <= GOOD_SECONDS
 
 
 def test_a_mark_is_good_for_nobody_else_and_cannot_be_made(house):
@@ -133,7 +163,7 @@ def test_what_somebody_may_see_is_looked_at_anew_within_half_a_minute(house):
         status, _mark, body = house.ask("ann", mark)
         if status == 200:
             break
-    assert body == "one ann None en"
+    assert body == "one nobody None en"
     assert house.at - began <= GOOD_SECONDS
 
 
@@ -177,7 +207,7 @@ def test_while_one_is_away_to_look_others_are_told_what_stood(house):
 
     during(house, meanwhile)
     house.ask("ann", marks["ann"])
-    assert told == [304, "one nobody None en", "one eve None en", 304]
+    assert told == [304, "one nobody None en", "one nobody None en", 304]
     assert house.asked == ["ann", "eve", "bea"]  # nobody had a page of eve's; and bea lost patience
 
 
