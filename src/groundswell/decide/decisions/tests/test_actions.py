@@ -52,8 +52,8 @@ def test_it_is_overdue_by_the_clock_and_comes_on_the_order_paper(world):
     made = enter(world)
     assert (stands(made), stands(made, LATE)) == (Standing.AGREED, Standing.OVERDUE)
     assert parts.overdue_of(world.movement, AT) == []
-    [items] = slots.order_paper.collect(world.movement, LATE)
-    assert [(each.about, each.why) for each in items] == [
+    brought = [each for some in slots.order_paper.collect(world.movement, LATE) for each in some]
+    assert [(each.about, each.why) for each in brought] == [
         (made.subject, "Overdue: it was due “early summer”")
     ]
     assert [each.title for each in parts.waits(world.dev, LATE)] == ["Overdue: Warm rooms"]
