@@ -72,6 +72,9 @@ def test_somebody_gives_notice_and_somebody_stands(walk):
     assert officer.page.locator("#id_title").input_value() == "Two for the garden"
     officer.page.get_by_role("radio", name="On paper in the room").check()
     officer.press("Give notice")
+    assert "say which" in officer.text()  # here the rulebook keeps seats
+    officer.page.locator("#id_kept_for").fill("Tenants of the estate")
+    officer.press("Give notice")
     assert "Nominations are open" in officer.text()
     page = officer.path()
 
