@@ -64,7 +64,7 @@ CHOICES |= {"way", "majority", "article", "on_what", "choice", "sure", "attempt"
 CHOICES |= {"votes_for", "votes_against", "abstentions"}
 # of elections: numbers, ticks, and what is chosen
 CHOICES |= {"office", "seats", "rule", "blank", "move", "give", "spoilt", "nth", "number"}
-CHOICES |= {"why", "stands", "after", "unreadable", "used", "unused", "upheld"} | {
+CHOICES |= {"why", "stands", "after", "unreadable", "used", "unused", "upheld", "picture"} | {
     f"n{number}" for number in range(10)
 }
 # of selections: numbers, ticks, marks, and what is chosen

@@ -29,7 +29,7 @@ from groundswell.decide.conference.codes import code_of
 from groundswell.decide.conference.models import Conference, Credential, Requisition
 from groundswell.decide.decisions.models import Decision
 from groundswell.decide.ballots.models import Priorities, Question
-from groundswell.decide.elections.models import Asked, Election, Exclusion, Observer
+from groundswell.decide.elections.models import Asked, Election, Exclusion, Observer, Photograph
 from groundswell.decide.floor.models import Item
 from groundswell.decide.selections.models import Appeal, Application, Selection
 from groundswell.decide.motions.models import Call, Motion, Proposal
@@ -121,6 +121,7 @@ print(json.dumps({
     "recall": Role.objects.get(key="asked_to_sign").landing,
     "kept": Election.objects.get(form_key="ostrey-kept").url,
     "voting": Election.objects.get(form_key="ostrey-open").url,
+    "shown": Photograph.objects.earliest("pk").token,
     "helpers": Election.objects.get(form_key="ostrey-open").tellers_token,
     "to_count": Election.objects.get(form_key="ostrey-tonight").url,
     "typing": Election.objects.get(form_key="ostrey-tonight").tellers_token,

@@ -1,8 +1,11 @@
 """Elections of each side, for the matrix: at every point of their way."""
 
+import io
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
+
+from PIL import Image
 
 from groundswell.decide.elections import actions
 from groundswell.decide.elections.models import (
@@ -13,6 +16,7 @@ from groundswell.decide.elections.models import (
     Juror,
     Observer,
     Petition,
+    Photograph,
     Quota,
     Recall,
 )
@@ -46,6 +50,7 @@ class Elected:
     recall: Recall  # of the convenor, begun by the welcomer
     term: Tenure  # of the organiser, as secretary
     member_line: int  # of ``stood``
+    photograph: Photograph  # of the welcomer, who stands in ``stood``
 
 
 def elects(side: Any, at: datetime) -> Elected:
@@ -86,6 +91,7 @@ def elects(side: Any, at: datetime) -> Elected:
         closed=_notice(side, "closed", at - 2 * DAY, at=at - 20 * DAY, way=Way.PAPER),
         declared=declared,
         candidate=candidate,
+        photograph=_photographed(candidate, side, at),
         winner=_filled(side, at),
         petition=brought,
     )
@@ -115,6 +121,19 @@ def _appealed(election: Election, side: Any, at: datetime) -> Exclusion:
     Exclusion.objects.filter(pk=told.pk).update(appeal=f"{side.word}name: mine.", appealed_at=at)
     Juror.objects.create(exclusion=told, line=election.roll.get(person=side.member))
     return told
+
+
+def _photographed(candidate: Candidate, side: Any, at: datetime) -> Photograph:
+    return actions.put_up_photograph(
+        candidate=candidate, sent=a_picture(), alt=f"{side.word}open.", by=side.welcomer, at=at
+    )
+
+
+def a_picture() -> bytes:
+    """Return a file that is a picture."""
+    file = io.BytesIO()
+    Image.new("RGB", (40, 50), "teal").save(file, "PNG")
+    return file.getvalue()
 
 
 def _term(side: Any, office: str) -> Tenure:
@@ -166,6 +185,7 @@ def _thing_of(page: str, elected: Elected) -> Any:
         "exclusion": elected.told,
         "hear": elected.appealed,
         "lift": elected.appealed,
+        "photograph": elected.photograph,
         "recall": elected.recall,
     }.get(page)
 
@@ -193,6 +213,7 @@ def kwargs_of(name: str, which: str, body: Any, elected: Elected) -> dict[str, A
         "seat": elected.winner,
         "answer": elected.petition,
         "withdraw": elected.stood,
+        "own_photograph": elected.stood,
         "on_list": elected.stood,
         "questions": elected.stood,
         "exclusions": elected.stood,
@@ -226,6 +247,7 @@ def bodies(tonight: Meeting, at: datetime) -> dict[str, dict[str, Any]]:
         },
         "elections:room": {"meeting": tonight.token},
         "elections:stand": {"statement": "Open books."},
+        "elections:own_photograph": {"alt": "In front of a shelf."},
         "elections:vote": {"n0": "1", "sure": "1"},
         "elections:papers": {"give": "1"},
         "elections:type": {"number": "1", "n0": "1"},

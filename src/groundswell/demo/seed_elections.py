@@ -12,6 +12,7 @@ from groundswell.decide.elections.rules.terms import Way
 from groundswell.demo.models import Role, Sight
 from groundswell.demo.moments import START
 from groundswell.demo.seed_kept import keep_seats
+from groundswell.demo.seed_photographs import show_photographs
 from groundswell.demo.seed_roles import free_members, holder, let_in
 from groundswell.organise.meetings.queries import coming_of
 from groundswell.register.people.models import Person
@@ -161,6 +162,7 @@ def _open(here: Body, officer: Person, people: list[Person]) -> None:
         at=START.at - 24 * DAY, way=Way.RECORDED,
     )  # fmt: skip
     _field(held, people[:3], people[3:5])
+    show_photographs(held, people[:2])
     _letter(held, officer, people[:2])
     _spoken(held, officer)
     for person, paper in zip(people[7:10], ((1, 2, 0, 0), (0, 1, 2, 0), (1, 0, 0, 2)), strict=True):

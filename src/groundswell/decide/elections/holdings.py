@@ -1,5 +1,6 @@
 """What this area holds about a person, and how it moves when records are put together."""
 
+from base64 import b64encode
 from datetime import datetime
 from typing import Any
 
@@ -16,6 +17,7 @@ from groundswell.decide.elections.models import (
     Juror,
     Observer,
     Petition,
+    Photograph,
     Recall,
     RollLine,
     Signing,
@@ -36,7 +38,7 @@ COVERS = tuple(
     for table in (
         *("Election", "RollLine", "Candidate", "Proposal", "Exclusion", "Juror", "Observer"),
         *("Turn", "Recall", "Signing", "Quota", "Room"),
-        *("Ballot", "Attempt", "Issue", "Typing", "Petition"),
+        *("Ballot", "Attempt", "Issue", "Typing", "Petition", "Photograph"),
         *("Asked", "Backing", "Answer", "CandidateLetter", "Mailing"),
     )
 )
@@ -65,6 +67,7 @@ def _collect(person_id: int) -> list[dict[str, Any]]:
             "statement": each.statement,
             "interests": each.interests,
             "affiliation": each.affiliation,
+            **_photograph_of(each),
             "you_stood_on_its_list_since": each.on_list_at,
             "at": each.nominated_at,
             "you_answered": list(each.answers.order_by("pk").values_list("text", flat=True)),
@@ -84,6 +87,18 @@ def _collect(person_id: int) -> list[dict[str, Any]]:
     found += [{"you_left_somebody_off": e.election.title, "at": e.at} for e in gave_up]
     ran = Election.objects.filter(by_id=person_id)
     return [*found, *({"you_ran": each.title, "at": each.noticed_at} for each in ran)]
+
+
+def _photograph_of(candidate: Candidate) -> dict[str, Any]:
+    shown = Photograph.objects.filter(candidate=candidate).first()
+    if shown is None:
+        return {}
+    picture = b64encode(bytes(shown.picture)).decode()
+    return {
+        "your_photograph_shows": shown.alt,
+        "put_up_at": shown.at,
+        "your_photograph": f"data:image/jpeg;base64,{picture}",
+    }
 
 
 def _watched_and_signed(person_id: int) -> list[dict[str, Any]]:
@@ -138,6 +153,7 @@ def _erase(person_id: int, at: datetime) -> list[Kept]:
         if candidate.withdrawn_at is None and at < candidate.election.withdrawals_close_at:
             candidate.withdrawn_at = at
         candidate.save()
+        Photograph.objects.filter(candidate=candidate).delete()
         kept += 1
     Petition.objects.filter(line__person_id=person_id).update(ground="")
     Recall.objects.filter(by_id=person_id).update(ground="")

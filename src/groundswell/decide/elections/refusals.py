@@ -122,6 +122,20 @@ class TooManyWords(Refusal):
     sentence = _("Not sent in. The statement is longer than the rules allow, for everybody.")
 
 
+class NotAPhotograph(Refusal):
+    """A photograph of those who stand is a picture, of a size that can be drawn anew."""
+
+    code = "election_not_a_photograph"
+    sentence = _("Not taken. That is no photograph we can read: send a JPEG, a PNG or a WebP.")
+
+
+class NotInWords(Refusal):
+    """Whoever does not see the photograph is told what it shows."""
+
+    code = "election_photograph_not_in_words"
+    sentence = _("Not taken. Say what the photograph shows, for those who do not see it.")
+
+
 class StandsAlready(Refusal):
     """Once for each election."""
 

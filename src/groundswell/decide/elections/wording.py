@@ -8,6 +8,7 @@ from groundswell.decide.elections.rules.reconciling import Gap
 from groundswell.decide.elections.rules.stages import Stage
 from groundswell.decide.elections.rules.standing import Ground
 from groundswell.decide.elections.rules.terms import Way
+from groundswell.foundation.privacy.pictures import Fault as Picture
 
 WAYS = {
     Way.PAPER: _("On paper in the room: secret, typed by two people, reconciled"),
@@ -62,6 +63,11 @@ FAULTS = {
     Fault.TWICE: _("Two names have the same number. Give each number once."),
     Fault.SKIPPED: _("A number is left out. Number without a gap: 1, 2, 3."),
     Fault.TOO_MANY: _("More names are ticked than there are seats."),
+}
+PICTURES = {
+    Picture.TOO_HEAVY: _("That file is larger than 15 MB. Send a smaller one."),
+    Picture.TOO_LARGE: _("That picture has more points than we take. Send a smaller one."),
+    Picture.NO_PICTURE: _("That is no photograph we can read: send a JPEG, a PNG or a WebP."),
 }
 CAUSES = {
     "election_not_open": _("voting was not open"),

@@ -34,6 +34,10 @@ from groundswell.decide.elections.actions.observing import (
 )
 from groundswell.decide.elections.actions.papers import give_out, take_back_spoilt, type_paper
 from groundswell.decide.elections.actions.petitioning import answer, petition, seat, settle
+from groundswell.decide.elections.actions.photographs import (
+    put_up_photograph,
+    take_down_photograph,
+)
 from groundswell.decide.elections.actions.recalling import (
     begin_recall,
     carry_out_recall,
@@ -75,6 +79,7 @@ __all__ = [
     "propose",
     "put_aside",
     "put_recall",
+    "put_up_photograph",
     "queue_released",
     "release",
     "reply",
@@ -86,6 +91,7 @@ __all__ = [
     "stand",
     "stand_on_list",
     "take_back_spoilt",
+    "take_down_photograph",
     "take_turn",
     "type_paper",
     "withdraw",

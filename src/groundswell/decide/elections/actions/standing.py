@@ -8,7 +8,13 @@ from django.db import transaction
 from groundswell.decide.elections.actions.announcing import Said, hold
 from groundswell.decide.elections.actions.excluding import refuse_excluded
 from groundswell.decide.elections.actions.observing import refuse_observers
-from groundswell.decide.elections.models import Candidate, Election, Proposal, RollLine
+from groundswell.decide.elections.models import (
+    Candidate,
+    Election,
+    Photograph,
+    Proposal,
+    RollLine,
+)
 from groundswell.decide.elections.queries.kept import kept_of
 from groundswell.decide.elections.refusals import (
     NominationsClosed,
@@ -96,7 +102,7 @@ def propose(*, candidate: Candidate, by: Person, at: datetime) -> Proposal:
 @transaction.atomic
 def withdraw(*, candidate: Candidate, by: Person, at: datetime) -> Candidate:
     """
-    Withdraw, until the deadline. Again is nothing.
+    Withdraw, until the deadline; one's photograph goes. Again is nothing.
 
     :raises NotOnTheRoll: it is somebody else who stands.
     :raises NominationsClosed: the paper is fixed.
@@ -111,6 +117,7 @@ def withdraw(*, candidate: Candidate, by: Person, at: datetime) -> Candidate:
         raise NominationsClosed
     fresh.withdrawn_at = at
     fresh.save(update_fields=["withdrawn_at"])
+    Photograph.objects.filter(candidate=fresh).delete()
     return fresh
 
 

@@ -23,10 +23,12 @@ from groundswell.decide.elections.models.kept import LIST_LENGTH, Quota
 from groundswell.decide.elections.models.observing import Observer
 from groundswell.decide.elections.models.papers import Ballot, Issue, Typing
 from groundswell.decide.elections.models.petitions import Petition
+from groundswell.decide.elections.models.photographs import ALT_LENGTH, Photograph
 from groundswell.decide.elections.models.recalls import Recall, Signing
 from groundswell.decide.elections.models.rooms import Room
 
 __all__ = [
+    "ALT_LENGTH",
     "CAUSE_LENGTH",
     "KIND",
     "LIST_LENGTH",
@@ -46,6 +48,7 @@ __all__ = [
     "Mailing",
     "Observer",
     "Petition",
+    "Photograph",
     "Proposal",
     "Quota",
     "Recall",

@@ -75,6 +75,11 @@ from groundswell.decide.elections.queries.observing import (
     watched,
     watched_by,
 )
+from groundswell.decide.elections.queries.photographs import (
+    own_photograph,
+    photograph_for,
+    pictured,
+)
 from groundswell.decide.elections.queries.recalling import (
     acts_for,
     may_act,
@@ -181,10 +186,13 @@ __all__ = [
     "on_roll_since",
     "own_candidacy",
     "own_exclusion_for",
+    "own_photograph",
     "papers_as_blt",
     "papers_of",
     "petition_to_answer_for",
     "petitions_of",
+    "photograph_for",
+    "pictured",
     "position_of",
     "proof_of",
     "recall_for",

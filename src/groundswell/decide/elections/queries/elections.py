@@ -17,6 +17,7 @@ from groundswell.decide.elections.models import (
 )
 from groundswell.decide.elections.powers import Power
 from groundswell.decide.elections.queries.listing import listed
+from groundswell.decide.elections.queries.photographs import with_photographs
 from groundswell.decide.elections.rules.excluding import State
 from groundswell.decide.elections.rules.stages import Stage
 from groundswell.decide.elections.rules.standing import Ground, ground
@@ -178,9 +179,8 @@ def candidates_of(election: Election, reader: Person | None) -> list[Stands]:
     """
     knows = line_of(election, reader) is not None
     knows = knows or (reader is not None and election.by_id == reader.pk)
-    rows = list(
-        election.candidates.prefetch_related("proposals__line__person").order_by("number", "pk")
-    )
+    everybody = with_photographs(election.candidates.order_by("number", "pk"))
+    rows = list(everybody.prefetch_related("proposals__line__person"))
     names = [(each.pk, each.name) for each in rows if each.withdrawn_at is None]
     found = []
     for each in rows:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from django.db.models import Count
 
 from groundswell.decide.elections.models import Candidate, Election, Issue, Typing
+from groundswell.decide.elections.queries.photographs import with_photographs
 from groundswell.decide.elections.rules.counting import REOPEN
 from groundswell.decide.elections.rules.papers import agreed
 from groundswell.decide.elections.rules.reconciling import Papers
@@ -13,7 +14,8 @@ from groundswell.decide.elections.rules.reconciling import Papers
 
 def standing(election: Election) -> list[Candidate]:
     """Return who stands and was proposed by enough members, in the order of nomination."""
-    rows = election.candidates.filter(withdrawn_at=None).annotate(proposed=Count("proposals"))
+    rows = with_photographs(election.candidates.filter(withdrawn_at=None))
+    rows = rows.annotate(proposed=Count("proposals"))
     return list(rows.filter(proposed__gte=election.proposers).order_by("number"))
 
 

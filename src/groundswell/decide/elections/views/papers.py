@@ -86,6 +86,7 @@ def sheet(request: HttpRequest, token: str) -> HttpResponse:
     context = {
         "election": election,
         "names": [standing[index] for index in shown],
+        "pictured": queries.pictured(standing),
         "is_fixed": at >= election.withdrawals_close_at,
     }
     return render_page(request, "elections/sheet.html", context, personal=True)

@@ -36,12 +36,14 @@ def election(request: HttpRequest, token: str) -> HttpResponse:
     at, reader = clock.now(), person_of(request)
     found = queries.election_for(reader, token)
     here = queries.position_of(found, reader, at)
+    people = queries.candidates_of(found, reader)
     context = {
         "election": found,
         "at": at,
         "here": here,
         "stage": here.stage.value,
-        "people": queries.candidates_of(found, reader),
+        "people": people,
+        "pictured": queries.pictured(each.candidate for each in people),
         "may_propose": here.line is not None and here.stage is Stage.NOMINATIONS and not here.runs,
         "is_recorded": found.way == Way.RECORDED,
         "watched": queries.watched_by(found),

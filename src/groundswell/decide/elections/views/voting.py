@@ -92,6 +92,7 @@ def _shown(
         "at": clock.now(),
         "form": form,
         "rows": rows,
+        "pictured": queries.pictured(standing),
         "wrong": wrong,
         "most": form.most,
         "ranked": _in_words(form, form.paper()) if is_move and form.is_valid() else [],
