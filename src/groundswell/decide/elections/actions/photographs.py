@@ -25,7 +25,7 @@ def put_up_photograph(
     *, candidate: Candidate, sent: bytes | None, alt: str, by: Person, at: datetime
 ) -> Photograph:
     """
-    Put up a photograph of oneself, drawn anew, in place of the one there is.
+    Put up a photograph of oneself, drawn anew, in place of the one there is. Again is the same.
 
     :param sent: the file as it came; none to say in other words what the one there is shows.
     :param alt: what it shows, for those who do not see it.
@@ -54,9 +54,9 @@ def _put_up(
 ) -> Photograph:
     fresh = _still_open(candidate, by, at)
     there = Photograph.objects.filter(candidate=fresh).first()
-    if picture is None:
-        if there is None:
-            raise NotAPhotograph
+    if picture is None and there is None:
+        raise NotAPhotograph
+    if there is not None and picture in {None, bytes(there.picture)}:
         there.alt, there.at = alt, at
         there.save(update_fields=["alt", "at"])
         return there
