@@ -29,7 +29,14 @@ from groundswell.decide.conference.codes import code_of
 from groundswell.decide.conference.models import Conference, Credential, Requisition
 from groundswell.decide.decisions.models import Decision
 from groundswell.decide.ballots.models import Priorities, Question
-from groundswell.decide.elections.models import Asked, Election, Exclusion, Observer, Photograph
+from groundswell.decide.elections.models import (
+    Asked,
+    BranchAnswer,
+    Election,
+    Exclusion,
+    Observer,
+    Photograph,
+)
 from groundswell.decide.floor.models import Item
 from groundswell.decide.selections.models import Appeal, Application, Selection
 from groundswell.decide.motions.models import Call, Motion, Proposal
@@ -119,6 +126,9 @@ print(json.dumps({
     "asked": Asked.objects.get(election__form_key="ostrey-stand", answers=None).token,
     "elected": Election.objects.get(form_key="ostrey-two").url,
     "recall": Role.objects.get(key="asked_to_sign").landing,
+    "trigger": Role.objects.get(key="branch_asked").landing,
+    "branch_line": BranchAnswer.objects.get(answered_at=None).token,
+    "position": Tenure.objects.get(office__key="treasurer", office__body__kind="movement").token,
     "kept": Election.objects.get(form_key="ostrey-kept").url,
     "voting": Election.objects.get(form_key="ostrey-open").url,
     "shown": Photograph.objects.earliest("pk").token,

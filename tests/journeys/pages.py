@@ -16,6 +16,7 @@ PERSONAS = (
     *("answerer", "mover", "panellist", "outsider", "by_letter", "doer", "voter", "delegate"),
     *("chair", "candidate", "teller", "returning_officer", "observer", "left_off", "turned_down"),
     *("selects", "hears", "judge", "campaigner", "pledger", "asker", "asked_to_sign"),
+    "branch_asked",
 )
 # Route, who opens it, and its address; the names in braces come from ``found_in``.
 PAGES: tuple[tuple[str, str, str], ...] = (
@@ -264,6 +265,10 @@ PAGES: tuple[tuple[str, str, str], ...] = (
     ("elections:recalls", "teller", "/own-elections/recalls/of/{election_group}/"),
     ("elections:begin_recall", "teller", "/own-elections/recalls/begin/{election_term}/"),
     ("elections:recall", "asked_to_sign", "{recall}"),
+    ("elections:trigger", "stranger", "{trigger}"),
+    ("elections:trigger", "branch_asked", "{trigger}"),
+    ("elections:answer_trigger", "branch_asked", "/own-elections/triggers/answer/{branch_line}/"),
+    ("elections:new_trigger", "county_secretary", "/own-elections/triggers/new/{position}/"),
     ("elections:exclusions", "returning_officer", "{to_stand}exclusions/?q=a"),
     ("elections:exclude", "returning_officer", "{to_stand}exclude/1/"),
     ("elections:exclusion", "left_off", "/own-elections/exclusions/{left_off}/"),

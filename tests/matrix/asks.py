@@ -23,6 +23,7 @@ from tests.matrix import (
     pairing,
     proposing,
     selecting,
+    triggering,
     voting,
 )
 from tests.matrix.asking import offered_to, turn_of
@@ -197,6 +198,8 @@ def _of_mobilising(name: str, which: str, world: World, side: Side) -> dict[str,
     of_floor += ("ballots:priorities", "ballots:approve")
     if name.startswith(("conference:", "floor:", *of_floor)) or which == "floor":
         return conferring.kwargs_of(name, world.movement, side)
+    if name.endswith("trigger"):
+        return triggering.kwargs_of(name.partition(":")[2], side.triggered)
     if name.startswith("elections:"):
         return electing.kwargs_of(name, which, side.body, side.elected)
     if name.startswith("selections:"):

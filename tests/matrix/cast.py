@@ -30,6 +30,7 @@ from tests.matrix import (
     pairing,
     proposing,
     selecting,
+    triggering,
     voting,
 )
 from tests.matrix.listening import Asking
@@ -79,6 +80,7 @@ class Side:
     elected: electing.Elected | None = None
     campaigned: campaigning.Campaigned | None = None
     selected: selecting.Selected | None = None
+    triggered: triggering.Triggered | None = None
     paired: pairing.Paired | None = None
     proposed: proposing.Proposed | None = None
     sent: conferring.Sent | None = None

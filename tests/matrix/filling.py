@@ -19,6 +19,7 @@ from tests.matrix import (
     pairing,
     proposing,
     selecting,
+    triggering,
     voting,
 )
 from tests.matrix.cast import World
@@ -191,6 +192,7 @@ def body_of(address: str, world: World, role: str) -> Body:
         **voting.bodies(AT),
         **electing.bodies(world.alder.tonight, AT),
         **selecting.bodies(AT),
+        **triggering.bodies(AT),
         **pairing.bodies(world.alder),
         **proposing.bodies(AT),
         **conferring.bodies(world.alder.sent, AT),

@@ -43,6 +43,7 @@ from tests.matrix import (
     pairing,
     proposing,
     selecting,
+    triggering,
     voting,
 )
 from tests.matrix.asking import member_offers, two_ask
@@ -185,6 +186,7 @@ def build() -> World:
         Meeting.objects.filter(pk=side.later.pk).update(lat=town.lat, lon=town.lon)
     conferring.sits(movement, (alder, birch), maud, AT)
     call = moving.calls(movement, maud, AT - timedelta(days=1))
+    triggering.asks(movement, (alder, birch), maud, AT)
     for side, other in ((alder, birch), (birch, alder)):
         side.moved = moving.moves(side, call, maud, AT - timedelta(hours=9))
         side.campaigned = campaigning.campaigns(side, movement, AT - timedelta(hours=8))

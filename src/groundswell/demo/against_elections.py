@@ -7,7 +7,9 @@ from django.db.models import F
 from groundswell.decide.elections import actions as elections
 from groundswell.decide.elections.models import Ballot, CandidateLetter, Election, RollLine
 from groundswell.decide.elections.rules.terms import Way
-from groundswell.demo import seed_recall
+from groundswell.decide.elections.rules.triggering import Figures
+from groundswell.decide.motions.rules.backing import Evidence
+from groundswell.demo import seed_recall, seed_trigger
 from groundswell.demo.moments import START
 from groundswell.demo.seed_roles import holder
 from groundswell.foundation import clock
@@ -78,6 +80,17 @@ def count_on_under_recall() -> None:
         way=Way.PAPER, opens_at=opens, closes_at=opens + DAY, form_key="cheat-recall",
         by=recall.tenure.person, at=at,
     )  # fmt: skip
+
+
+def answer_for_a_branch_twice() -> None:
+    """Enter another answer for a branch whose meeting was against, as its own officer."""
+    ballot = seed_trigger.the_one()
+    line = ballot.lines.select_related("branch").filter(opens=False).earliest("pk")
+    if line.by is None or line.answered_at is None:
+        raise LookupError("whoever entered it has left")
+    again = Evidence(clock.local_date(line.answered_at), 9, 8)
+    at = line.answered_at + timedelta(hours=1)
+    elections.answer_for_branch(line=line, evidence=again, figures=Figures(9, 0), by=line.by, at=at)
 
 
 def write_once_more() -> None:

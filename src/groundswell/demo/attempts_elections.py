@@ -51,6 +51,13 @@ ELECTING: tuple[Attempt, ...] = (
         against_elections.count_on_under_recall,
     ),
     Attempt(
+        "branch-twice",
+        gettext_lazy("Answer for one’s branch a second time"),
+        gettext_lazy("Its meeting was against. One more would open the position, by one form."),
+        against_rules.shown(against_elections.answer_for_a_branch_twice),
+        against_elections.answer_for_a_branch_twice,
+    ),
+    Attempt(
         "one-more-letter",
         gettext_lazy("Write to everybody once more than the others"),
         gettext_lazy("A candidate puts a sentence against another into a letter that has left."),

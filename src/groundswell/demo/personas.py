@@ -192,6 +192,12 @@ PERSONAS: tuple[Persona, ...] = (
         _("One more signature, and members decide by a vote. Read both sides; sign, or leave it."),
     ),
     Persona(
+        "branch_asked",
+        _("an officer whose branch is asked"),
+        _("Speaks for the one branch that has not said whether a position is to be opened."),
+        _("All the others have answered. Enter how your branch voted: one more opens it."),
+    ),
+    Persona(
         "selects",
         _("whoever runs a selection"),
         _("Convenor of a group that chooses whom it would send to the council."),

@@ -43,6 +43,7 @@ from groundswell.demo import (
     seed_standing_in,
     seed_talk,
     seed_texts,
+    seed_trigger,
     seed_votes,
 )
 from groundswell.demo.models import Role, Sight
@@ -180,6 +181,7 @@ def _leave_jobs(rng: random.Random, made: Made, cast: Cast) -> None:
     seed_standing_in.let_an_outsider_decide(made.active[13])
     seed_letters.read_by_letter()
     seed_proposing.let_a_member_host(made.active[14:])
+    seed_trigger.ask_the_branches(made.movement, cast.secretary, made.active[3])
 
 
 def _join_groups(rng: random.Random, everybody: list[Person], made: Made) -> None:

@@ -145,7 +145,7 @@ ROWS: tuple[Row, ...] = (
         "selection",
         "turned_down",
         "src/groundswell/decide/selections/tests/test_actions.py",
-        _("Photographs of candidates; trigger ballots by branches."),
+        _("Photographs of candidates."),
     ),
     Row(15, _("Pledges"), _("Who signed which words, when, and what they did then.")),
     Row(

@@ -12,6 +12,7 @@ RECORDED = {
     "elections.exclusion": _("A step towards leaving somebody off a roll, with its ground"),
     "elections.observer": _("Somebody began to observe an election, or ended it"),
     "elections.recall": _("A step of a recall, with how many members it takes"),
+    "elections.trigger": _("A step of a trigger ballot: notice, a branch’s answer, the outcome"),
     "elections.room": _("It was said at which meeting an election is heard, or taken"),
     "elections.put_aside": _("A question to candidates was put aside, with the reason"),
     "elections.letter_sent": _("A letter with the words of everybody who stands left for the roll"),
@@ -62,4 +63,6 @@ class ElectionsConfig(AppConfig):
         own.waiting_jobs.fill(parts.exclusions_wait, order=52, traces=parts.exclusions_wait_traces)
         own.waiting_jobs.fill(parts.hearings_wait, order=52, traces=parts.hearings_wait_traces)
         own.waiting_jobs.fill(parts.recalls_wait, order=51, traces=parts.recalls_wait_traces)
+        own.waiting_jobs.fill(parts.branches_wait, order=51, traces=parts.branches_wait_traces)
+        own.waiting_jobs.fill(parts.opened_wait, order=51, traces=parts.opened_wait_traces)
         own.waiting_jobs.fill(parts.votes_wait, order=55, traces=parts.vote_traces)

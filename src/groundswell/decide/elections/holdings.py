@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from groundswell.decide.elections.models import (
     Answer,
     Asked,
+    BranchAnswer,
     Candidate,
     CandidateLetter,
     Election,
@@ -21,6 +22,7 @@ from groundswell.decide.elections.models import (
     Recall,
     RollLine,
     Signing,
+    TriggerBallot,
     Typing,
 )
 from groundswell.register.people.journal import Journal
@@ -38,6 +40,7 @@ COVERS = tuple(
     for table in (
         *("Election", "RollLine", "Candidate", "Proposal", "Exclusion", "Juror", "Observer"),
         *("Turn", "Recall", "Signing", "Quota", "Room"),
+        *("TriggerBallot", "BranchAnswer"),
         *("Ballot", "Attempt", "Issue", "Typing", "Petition", "Photograph"),
         *("Asked", "Backing", "Answer", "CandidateLetter", "Mailing"),
     )
@@ -53,6 +56,8 @@ SIGNED: tuple[tuple[type[Any], str], ...] = (
     (Observer, "person"),
     (Recall, "by"),
     (Signing, "person"),
+    (TriggerBallot, "by"),
+    (BranchAnswer, "by"),
 )
 
 
@@ -116,6 +121,12 @@ def _watched_and_signed(person_id: int) -> list[dict[str, Any]]:
     found += [{"you_began_a_recall": e.ground, "at": e.began_at} for e in begun]
     about = Recall.objects.filter(tenure__person__pk=person_id)
     found += [{"your_recall": e.ground, "you_replied": e.reply} for e in about]
+    asked = TriggerBallot.objects.filter(by_id=person_id)
+    found += [{"you_asked_branches_in": e.token, "at": e.noticed_at} for e in asked]
+    spoke = BranchAnswer.objects.filter(by_id=person_id).select_related("branch")
+    found += [{"you_entered_the_answer_of": e.branch.name, "at": e.answered_at} for e in spoke]
+    yours = TriggerBallot.objects.filter(tenure__person__pk=person_id)
+    found += [{"branches_were_asked_about_you_in": e.token, "opened": e.opened} for e in yours]
     return found
 
 
@@ -216,6 +227,7 @@ def register() -> None:
                 *("elections.Election.by", "elections.Issue.by", "elections.Typing.teller"),
                 *("elections.Petition.answered_by", "elections.Exclusion.by"),
                 *("elections.Observer.by", "elections.Recall.by"),
+                *("elections.TriggerBallot.by", "elections.BranchAnswer.by"),
             ),
             by_hand=(
                 *("elections.RollLine.person", "elections.Candidate.person"),

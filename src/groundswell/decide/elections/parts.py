@@ -7,7 +7,15 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from groundswell.decide.elections import queries
-from groundswell.decide.elections.models import Candidate, Election, Exclusion, Juror, Recall
+from groundswell.decide.elections.models import (
+    BranchAnswer,
+    Candidate,
+    Election,
+    Exclusion,
+    Juror,
+    Recall,
+    TriggerBallot,
+)
 from groundswell.register.people.models import Person
 from groundswell.register.people.slots import WaitingJob
 from groundswell.register.structures.models import Body
@@ -160,4 +168,47 @@ def recalls_wait(person: Person, at: datetime) -> list[WaitingJob]:
             act=_("Put it to the vote"),
         )
         for recall in queries.recalls_to_put(person, at)
+    ]
+
+
+def branches_wait_traces(person: Person, at: datetime) -> tuple[QuerySet[BranchAnswer], ...]:
+    """Return the rows without which ``branches_wait`` says nothing."""
+    return (queries.own_lines_waiting(person, at),)
+
+
+def branches_wait(person: Person, at: datetime) -> list[WaitingJob]:
+    """Say which trigger ballots ask a branch that somebody speaks for."""
+    return [
+        WaitingJob(
+            title=_("%(branch)s is asked: open a position?") % {"branch": line.branch.name},
+            why=_("Your branch answers once, by a meeting: %(office)s, %(person)s.")
+            % {
+                "office": line.ballot.tenure.office.title,
+                "person": line.ballot.tenure.person.full_name,
+            },
+            href=reverse("elections:answer_trigger", args=[line.token]),
+            act=_("Enter its answer"),
+            due_at=line.ballot.closes_at,
+        )
+        for line in queries.lines_to_answer(person, at)
+    ]
+
+
+def opened_wait_traces(person: Person, at: datetime) -> tuple[QuerySet[TriggerBallot], ...]:
+    """Return the rows without which ``opened_wait`` says nothing."""
+    return (queries.opened_positions(person, at),)
+
+
+def opened_wait(person: Person, at: datetime) -> list[WaitingJob]:
+    """Say which positions branches have opened, to whoever gives notice of the election."""
+    return [
+        WaitingJob(
+            title=_("Opened by the branches: %(office)s") % {"office": ballot.tenure.office.title},
+            why=_("Enough branches of %(body)s want the position opened.")
+            % {"body": ballot.body.name},
+            href=reverse("elections:new", args=[ballot.body.token]),
+            act=_("Give notice of an election"),
+            due_at=ballot.tenure.until_at,
+        )
+        for ballot in queries.positions_to_open(person, at)
     ]

@@ -18,6 +18,7 @@ from groundswell.decide.elections.views import (
     rolls,
     rooms,
     standing,
+    triggering,
     voting,
 )
 
@@ -43,6 +44,9 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("recalls/begin/<slug:token>/", recalling.begin, name="begin_recall"),
     path("recalls/<slug:token>/", recalling.recall, name="recall"),
     path("recalls/<slug:token>/act/", recalling.act, name="act_on_recall"),
+    path("triggers/new/<slug:token>/", triggering.new, name="new_trigger"),
+    path("triggers/answer/<slug:token>/", triggering.answer, name="answer_trigger"),
+    path("triggers/<slug:token>/", triggering.trigger, name="trigger"),
     path("seat/<slug:token>/", declaring.seat, name="seat"),
     path("<slug:token>/", reading.election, name="election"),
     path("<slug:token>/stand/", standing.stand, name="stand"),

@@ -145,6 +145,11 @@ class Parameters:
     recall_den: int = 5
     recall_days: int = 28
     recall_quiet_days: int = 28
+    # A trigger ballot: so many of so many recognised groups, each asked once within days, open a
+    # position before whoever holds it is put up again.
+    trigger_num: int = 1
+    trigger_den: int = 3
+    trigger_days: int = 28
     # A selection: days its criteria and panel stand before applications open; days for
     # applications, for each stage that a panel judges, for appeals, for voting. Members who
     # nominate each candidate; words of a statement; who sits on the panel at least; minutes of an
@@ -261,3 +266,5 @@ def _keep_shares(numbers: Parameters) -> None:
         raise No("rulebook_malformed", "Emergency business takes more than half the votes.", "P7")
     if not 1 <= numbers.recall_num <= numbers.recall_den:
         raise No("rulebook_malformed", "A recall takes a share of the members.", "P7")
+    if not 1 <= numbers.trigger_num <= numbers.trigger_den or numbers.trigger_days < 1:
+        raise No("rulebook_malformed", "A trigger ballot takes a share of groups, and days.", "P7")

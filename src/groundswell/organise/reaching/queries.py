@@ -60,10 +60,10 @@ def officers_of(body_id: int, at: datetime) -> list[Holder]:
     return []
 
 
-def serves(person: Person, body_id: int, at: datetime) -> bool:
+def serves(person: Person, body: Body | int, at: datetime) -> bool:
     """Return whether somebody still holds an office by which they get back to people there."""
     powers = (Power.WELCOME, Structure.FILE_DECISION)
-    return any(holds(person, power, over=body_id, at=at) for power in powers)
+    return any(holds(person, power, over=body, at=at) for power in powers)
 
 
 def line_for(body: Body, at: datetime) -> list[rules.InLine]:
@@ -90,7 +90,8 @@ def turns_of(person: Person, at: datetime) -> list[Row]:
             "due_at", "pk"
         )[:SHOWN]
     )
-    serving = {body_id: serves(person, body_id, at) for body_id in {turn.body_id for turn in turns}}
+    bodies = {turn.body_id: turn.body for turn in turns}
+    serving = {pk: serves(person, body, at) for pk, body in bodies.items()}
     turns = [turn for turn in turns if serving[turn.body_id]]
     ways = _ways_of(turn.welcome.person_id for turn in turns if turn.welcome)
     return [_row(turn, ways, at) for turn in turns]

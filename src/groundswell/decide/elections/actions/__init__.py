@@ -47,6 +47,11 @@ from groundswell.decide.elections.actions.recalling import (
 )
 from groundswell.decide.elections.actions.rooms import meet_in
 from groundswell.decide.elections.actions.standing import propose, stand, withdraw
+from groundswell.decide.elections.actions.triggering import (
+    answer_for_branch,
+    ask_branches,
+    settle_triggers,
+)
 from groundswell.decide.elections.actions.voting import cast
 
 __all__ = [
@@ -57,9 +62,11 @@ __all__ = [
     "announce",
     "announce_among",
     "answer",
+    "answer_for_branch",
     "appeal_exclusion",
     "appoint_observer",
     "ask",
+    "ask_branches",
     "back",
     "begin_recall",
     "call_off",
@@ -87,6 +94,7 @@ __all__ = [
     "seat",
     "settle",
     "settle_kept",
+    "settle_triggers",
     "sign_recall",
     "stand",
     "stand_on_list",

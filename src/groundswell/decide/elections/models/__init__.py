@@ -26,6 +26,7 @@ from groundswell.decide.elections.models.petitions import Petition
 from groundswell.decide.elections.models.photographs import ALT_LENGTH, Photograph
 from groundswell.decide.elections.models.recalls import Recall, Signing
 from groundswell.decide.elections.models.rooms import Room
+from groundswell.decide.elections.models.triggers import BranchAnswer, TriggerBallot
 
 __all__ = [
     "ALT_LENGTH",
@@ -39,6 +40,7 @@ __all__ = [
     "Attempt",
     "Backing",
     "Ballot",
+    "BranchAnswer",
     "Candidate",
     "CandidateLetter",
     "Election",
@@ -55,6 +57,7 @@ __all__ = [
     "RollLine",
     "Room",
     "Signing",
+    "TriggerBallot",
     "Turn",
     "Typing",
 ]

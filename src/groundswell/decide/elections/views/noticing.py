@@ -70,6 +70,7 @@ def new(request: HttpRequest, token: str) -> HttpResponse:
             messages.success(request, _("Notice is given. Its dates and its roll stand."))
             return redirect(made.url)
     context = {"form": form, "body": body, "numbers": numbers, "soonest": soonest}
+    context["terms"] = queries.terms_to_ask_about(reader, body, at)
     context["rehearses"] = f"groundswell rehearse-election {body.token}"
     status = 422 if form.errors else 200
     return render_page(request, "elections/new.html", context, status=status, personal=True)

@@ -26,7 +26,7 @@ HELPED = (*BEFORE_THE_VOTE, Stage.OPEN, Stage.CLOSED)
 def index(request: HttpRequest) -> HttpResponse:
     """List every election, those that close last first."""
     page = Paginator(queries.in_order(), ON_A_PAGE).get_page(request.GET.get("page"))
-    context = {"listing": page, "at": clock.now()}
+    context = {"listing": page, "at": clock.now(), "triggers": queries.newest_triggers()}
     return render_page(request, "elections/index.html", context)
 
 

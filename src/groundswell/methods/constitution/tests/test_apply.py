@@ -313,6 +313,9 @@ def test_a_court_order_shows_as_one():
         ({"parameters": {"unheard_of": 1}}, "P7"),
         ({"parameters": {"emergency_num": 1, "emergency_den": 2}}, "P7"),  # half is no majority
         ({"parameters": {"emergency_num": 4, "emergency_den": 3}}, "P7"),
+        ({"parameters": {"trigger_num": 0}}, "P7"),
+        ({"parameters": {"trigger_num": 4, "trigger_den": 3}}, "P7"),
+        ({"parameters": {"trigger_days": 0}}, "P7"),
         ({"clauses": {}}, "P7"),
     ],
 )
