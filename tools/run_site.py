@@ -28,6 +28,8 @@ FIRST_PORT = 8000
 PORTS_TRIED = 100
 FIRST_PAGE_SECONDS = 60
 LINE = {"GROUNDSWELL_AT_ONCE": 4, "GROUNDSWELL_LINE": 16}  # as in settings.py
+#: A browser keeps its connection for half a minute; whoever comes beyond these would wait as long.
+CONNECTIONS = 4096
 DEMO = {  # what the invented movement says of itself; the telephone numbers belong to nobody
     "GROUNDSWELL_PACK": "invented",
     "GROUNDSWELL_NAME": "Ostrey Federation of Tenants & Neighbours",
@@ -185,6 +187,7 @@ def web(host: str, port: int, settings: dict[str, str], home: Path) -> Child:
     command = [
         *(BIN / "granian", "--interface", "wsgi", "--host", host, "--port", port),
         *("--workers", processes, "--blocking-threads", threads, "--no-ws", "--log-level", "info"),
+        *("--backlog", CONNECTIONS, "--backpressure", CONNECTIONS),
         *("--workers-kill-timeout", 5, "groundswell.wsgi:application"),
     ]
     return start("web", command, settings, home / "web.log", cwd=ROOT)

@@ -5,8 +5,9 @@ The application says under which *state* it was made and what it shows this read
 half a second that stands in front of it: whoever asks within it, and has the page of that state,
 is told so; whoever comes without a session, or was shown no more than they are, gets the page that
 another of them got. Neither waits in the line, and neither asks the database. Whoever asks first
-after it is answered by the application, which looks anew; until it has, and for three seconds at
-most, others are told what stood.
+after it is answered by the application, which looks anew; until it has, others are told what
+stood, for three seconds at most. Of those who would all get the same page, one goes to have it
+made; the others are told what stood, or wait for it if nothing did.
 
 The mark a reader sends along is bound to their cookies and language, and good for half a minute at
 most: so long may what they may see change, and nothing else, before they are told.
@@ -14,15 +15,18 @@ most: so long may what they may see change, and nothing else, before they are to
 
 import hashlib
 import hmac
+import threading
 import time
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
 type Environ = dict[str, Any]
+type Told = tuple[str, list[tuple[str, str]], bytes]  # status, heads, body
 type Application = Callable[[Environ, Callable[..., Any]], Iterable[bytes]]
 
 NOTED = "groundswell.standing"  # in the environ of a request whose page may stand
+SHARED = "groundswell.shared"  # in the environ: the page that whoever is nobody got last
 STANDS_SECONDS = 0.5
 STOOD_SECONDS = 3.0  # at most, while somebody is away to look
 GOOD_SECONDS = 30  # a mark, at most; not all end at once
@@ -51,13 +55,27 @@ class Page:
 
 
 @dataclass(slots=True)
+class Making:
+    """Somebody without a session is away to make a page of their language."""
+
+    since: float
+    done: threading.Event = field(default_factory=threading.Event)
+
+
+@dataclass(slots=True)
 class Kept:
     """What stands for half a second: a state, when it was looked for, a page in each language."""
 
-    state: str
-    at: float
+    state: str = ""
+    at: float = 0.0
     asked_at: float = 0.0  # by somebody who has not been answered yet
     pages: dict[str, Page] = field(default_factory=dict)
+    making: dict[str, Making] = field(default_factory=dict)
+
+    def page(self, language: str, oldest: float) -> Page | None:
+        """Return the page in a language, unless it was made before ``oldest``."""
+        found = self.pages.get(language)
+        return found if found is not None and found.noted.at > oldest else None
 
 
 class Marks:
@@ -101,6 +119,13 @@ def note(environ: Environ, *, state: str, seen: str, now: Callable[[], float] = 
     return noted
 
 
+def shared(environ: Environ, noted: Noted) -> Page | None:
+    """Return the page that stands, if it is the very one that would be made for this reader."""
+    page: Page | None = environ.get(SHARED)
+    same = page is not None and (page.noted.state, page.noted.seen) == (noted.state, noted.seen)
+    return page if same else None
+
+
 def is_known(environ: Environ, noted: Noted) -> bool:
     """Return whether whoever asks has this very page, however old the mark that says so."""
     return _sent(environ).split("-")[:2] == [noted.state, noted.seen]
@@ -120,74 +145,136 @@ class Standing:
         *,
         key: str,
         session_cookie: str,
+        ends: str = "/live/",
         now: Callable[[], float] = time.time,
     ) -> None:
-        """Stand before ``application``; who has no ``session_cookie`` is nobody in particular."""
+        """
+        Stand before ``application``; who has no ``session_cookie`` is nobody in particular.
+
+        :param ends: how the addresses end that may stand.
+        """
         self._application = application
         self._marks = Marks(key, now)
         self._session = f"{session_cookie}="
+        self._ends = ends
         self._now = now
         self._kept: dict[str, Kept] = {}
 
     def __call__(self, environ: Environ, start_response: Callable[..., Any]) -> Iterable[bytes]:
         """Answer from what stands, or ask the application and let its page stand."""
-        now = self._now()
-        kept = self._kept.get(_where(environ)) if environ.get("REQUEST_METHOD") == "GET" else None
-        if kept is None:
-            return self._asked(environ, start_response)
-        away = now - kept.asked_at < STOOD_SECONDS
-        oldest = now - (STOOD_SECONDS if away else STANDS_SECONDS)
-        if kept.at > oldest and self._marks.holds(environ, kept.state):
-            start_response(NOT_MODIFIED, [("ETag", environ["HTTP_IF_NONE_MATCH"]), *HEADS])
-            return [b""]
-        page = kept.pages.get(_language(environ))
-        if page is not None and page.noted.at > oldest and self._is_for(environ, page):
-            # Each takes a mark of their own along.
-            start_response(OK, [*page.heads, ("ETag", self._marks.mark(environ, page.noted))])
-            return [page.body]
-        if kept.at <= now - STANDS_SECONDS:
-            kept.asked_at = now
-        return self._asked(environ, start_response)
+        is_read = environ.get("REQUEST_METHOD") == "GET"
+        if not is_read or not environ.get("PATH_INFO", "").endswith(self._ends):
+            return self._application(environ, start_response)
+        kept, now = self._of(_where(environ)), self._now()
+        is_looked_for = now - kept.asked_at < STANDS_SECONDS
+        oldest = now - (STOOD_SECONDS if is_looked_for else STANDS_SECONDS)
+        told = self._stands(environ, kept, oldest) or self._stood(environ, kept, now)
+        if told is None and self._is_nobody(environ) and (made := self._away(environ, kept, now)):
+            made.wait(STOOD_SECONDS)  # there is nothing to tell them yet, and soon there is
+            told = self._stands(environ, kept, self._now() - STOOD_SECONDS)
+        if told is None:
+            return self._asked(environ, start_response, kept)
+        status, heads, body = told
+        start_response(status, heads)
+        return [body]
 
-    def _asked(self, environ: Environ, start_response: Callable[..., Any]) -> Iterable[bytes]:
+    def _stands(self, environ: Environ, kept: Kept, oldest: float) -> Told | None:
+        """Return what to answer from what stands, unless it is from before ``oldest``."""
+        if kept.at <= oldest:
+            return None
+        if self._marks.holds(environ, kept.state):
+            return _nothing_new(environ)
+        page = kept.page(_language(environ), oldest)
+        if page is None or page.noted.state != kept.state:
+            return None
+        return self._page_for(environ, page)
+
+    def _stood(self, environ: Environ, kept: Kept, now: float) -> Told | None:
+        """Return what stood, while another is away to make the page that this reader would get."""
+        page = kept.page(_language(environ), now - STOOD_SECONDS)
+        if page is None or self._away(environ, kept, now) is None:
+            return None
+        told = self._page_for(environ, page)
+        has_it = told is not None and self._marks.holds(environ, page.noted.state)
+        return _nothing_new(environ) if has_it else told
+
+    def _away(self, environ: Environ, kept: Kept, now: float) -> threading.Event | None:
+        """Return what tells when another is back with the page: else hundreds would make it."""
+        making = kept.making.get(_language(environ))
+        return making.done if making and now - making.since < STANDS_SECONDS else None
+
+    def _page_for(self, environ: Environ, page: Page) -> Told | None:
+        """Return a page that somebody without a session got, if it is what this reader gets."""
+        if not self._is_nobody(environ) and not self._marks.shows(environ, page.noted.seen):
+            return None
+        # Each takes a mark of their own along.
+        return OK, [*page.heads, ("ETag", self._marks.mark(environ, page.noted))], page.body
+
+    def _asked(
+        self, environ: Environ, start_response: Callable[..., Any], kept: Kept
+    ) -> Iterable[bytes]:
+        """Ask the application how things stand, and for the page if it may be another's too."""
+        language, now = _language(environ), self._now()
+        kept.asked_at = now
+        environ[SHARED] = kept.page(language, now - STOOD_SECONDS)
+        if not self._is_nobody(environ):
+            body = self._application(environ, start_response)
+            self._note(environ, kept)
+            return body
+        making = Making(now)
+        if language in kept.making or len(kept.making) < MOST_LANGUAGES:
+            kept.making[language] = making
+        if not self._marks.holds(environ, kept.state):
+            environ.pop("HTTP_IF_NONE_MATCH", None)  # they need the page, and so do others
+        try:
+            return self._made(environ, start_response, kept)
+        finally:
+            making.done.set()
+
+    def _made(
+        self, environ: Environ, start_response: Callable[..., Any], kept: Kept
+    ) -> Iterable[bytes]:
+        """Have a page made for whoever is nobody in particular, and keep it for the others."""
         said: list[tuple[str, list[tuple[str, str]]]] = []
 
         def listen(status: str, heads: list[tuple[str, str]], *more: Any) -> Any:
             said.append((status, list(heads)))
             return start_response(status, heads, *more)
 
-        body = self._application(environ, listen)
-        noted = environ.get(NOTED)
-        if noted is None or not said:
+        body, language = self._application(environ, listen), _language(environ)
+        noted = self._note(environ, kept)
+        fits = language in kept.pages or len(kept.pages) < MOST_LANGUAGES
+        if noted is None or not fits or not said or not _may_be_shared(*said[-1]):
             return body
-        kept = self._let_stand(_where(environ), noted)
-        status, heads = said[-1]
-        if status == OK and self._is_nobody(environ) and len(kept.pages) < MOST_LANGUAGES:
-            whole = _whole(body)
-            others = [(name, value) for name, value in heads if name.lower() != "etag"]
-            kept.pages[_language(environ)] = Page(noted, others, whole)
-            return [whole]
-        return body
+        whole = _whole(body)
+        others = [(name, value) for name, value in said[-1][1] if name.lower() != "etag"]
+        kept.pages[language] = Page(noted, others, whole)
+        return [whole]
 
-    def _let_stand(self, where: str, noted: Noted) -> Kept:
+    def _note(self, environ: Environ, kept: Kept) -> Noted | None:
         """Note how things stood when the application looked: not when it had answered."""
-        before = self._kept.get(where)
-        if before is not None and before.state == noted.state:
-            before.at, before.asked_at = max(before.at, noted.at), 0.0
-            return before
-        kept = Kept(noted.state, noted.at)
-        if before is None or before.at <= noted.at:  # else another who looked later has answered
-            if len(self._kept) >= MOST_KEPT:
-                self._kept.clear()
-            self._kept[where] = kept
-        return kept
+        noted: Noted | None = environ.get(NOTED)
+        if noted is not None and noted.at >= kept.at:  # else one who looked later has answered
+            kept.state, kept.at = noted.state, noted.at
+        return noted
 
-    def _is_for(self, environ: Environ, page: Page) -> bool:
-        """Return whether a page that somebody without a session got is what this reader gets."""
-        return self._is_nobody(environ) or self._marks.shows(environ, page.noted.seen)
+    def _of(self, where: str) -> Kept:
+        """Return what is known of an address; what nothing was noted of goes first."""
+        if where not in self._kept and len(self._kept) >= MOST_KEPT:
+            known = {name: kept for name, kept in list(self._kept.items()) if kept.at}
+            self._kept = known if len(known) < MOST_KEPT else {}
+        return self._kept.setdefault(where, Kept())
 
     def _is_nobody(self, environ: Environ) -> bool:
         return self._session not in environ.get("HTTP_COOKIE", "")
+
+
+def _nothing_new(environ: Environ) -> Told:
+    return NOT_MODIFIED, [("ETag", environ["HTTP_IF_NONE_MATCH"]), *HEADS], b""
+
+
+def _may_be_shared(status: str, heads: list[tuple[str, str]]) -> bool:
+    return status == OK and all(name.lower() != "set-cookie" for name, _value in heads)
 
 
 def _whole(body: Iterable[bytes]) -> bytes:

@@ -57,6 +57,8 @@ def _shown(request: HttpRequest, token: str, template: str) -> HttpResponse:
     mark = standing.Marks(settings.SECRET_KEY).mark(request.META, noted)
     if is_part and standing.is_known(request.META, noted):
         return _marked(HttpResponseNotModified(), mark)
+    if is_part and (page := standing.shared(request.META, noted)):
+        return _marked(HttpResponse(page.body), mark)
     board = queries.board_of(found, at)
     if names and reader is not None:
         log_speakers_read(reader, board, at)

@@ -1,5 +1,8 @@
 """What hundreds ask for is told from what stands, to the right one, and never for long."""
 
+import threading
+import time
+from concurrent.futures import ThreadPoolExecutor
 from itertools import product
 
 import pytest
@@ -239,3 +242,62 @@ def test_what_is_not_noted_is_left_alone(house):
     for number, way in product(range(20), ("", "ann")):
         house.ask(way, language=f"x{number}")
     assert all(len(k.pages) <= standing.MOST_LANGUAGES for k in house.front._kept.values())
+
+
+def test_of_hundreds_who_come_at_once_one_has_the_page_made(house):
+    """The first page of all, a page that grew old, and a page of a new state."""
+    crowd, told = 20, []
+    held, inner = threading.Barrier(crowd), house.front._application
+
+    def slow(environ, start_response):
+        time.sleep(0.1)  # the others are all there by then
+        return inner(environ, start_response)
+
+    def come(mark):
+        held.wait()
+        told.append(house.ask(mark=mark)[2])
+
+    house.front._application = slow
+    mark = ""
+    for number, (state, later) in enumerate(
+        [("one", 0), ("one", 2 * GOOD_SECONDS), ("two", STANDS_SECONDS), ("two", GOOD_SECONDS)], 1
+    ):
+        house.state = state
+        house.at += later
+        told.clear()
+        with ThreadPoolExecutor(crowd) as pool:
+            list(pool.map(come, [mark] * crowd))
+        assert len(house.asked) == number
+        assert f"{state} nobody None en" in told
+        # Where something stood, and not for long, nobody waits for what is new.
+        mark = house.ask()[1]
+        assert set(told) <= {f"{state} nobody None en", ""}
+
+
+def test_a_page_that_brings_a_cookie_is_nobody_elses(house):
+    inner = house.front._application
+
+    def sets(environ, start_response):
+        return inner(
+            environ, lambda status, heads: start_response(status, [*heads, ("Set-Cookie", "a=b")])
+        )
+
+    house.front._application = sets
+    house.ask()
+    house.ask()
+    assert house.asked == ["nobody"] * 2
+    assert not house.front._kept["/live/?"].pages
+
+
+def test_a_page_that_stands_is_lent_to_whoever_would_be_shown_the_same(house):
+    house.ask()
+    environ = {
+        "HTTP_ACCEPT_LANGUAGE": "en",
+        standing.SHARED: house.front._kept["/live/?"].pages["en|"],
+    }
+    state = standing.fingerprint("one")
+    seen = standing.fingerprint("nobody", None, "en")
+    assert standing.shared(environ, Noted(state, seen)) is environ[standing.SHARED]
+    for other in (Noted(state, "another"), Noted("another", seen)):
+        assert standing.shared(environ, other) is None
+    assert standing.shared({}, Noted(state, seen)) is None
