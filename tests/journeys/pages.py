@@ -460,6 +460,7 @@ IN_BETWEEN = {
     "ballots:priorities_transcript",  # a file, once a ballot is declared
     "floor:minutes_file",  # a file, once a conference is over
     "floor:live",  # the part of the floor’s page that changes, without a page around it
+    "ballots:live",  # the same of a vote’s page: test_a_result_comes_by_itself looks at it
     "publishing:old_address",  # the same
     "listening:votes",  # a file, once a round is closed in which everybody was told of it
     "campaigns:answer",  # once somebody has called a stop: test_stops of the area

@@ -46,6 +46,26 @@ def test_somebody_votes_and_anybody_counts_again(demo, walk):
     assert "Who said what" in voter.text()
 
 
+def test_a_result_comes_by_itself(demo, walk):
+    """To a page that was open before, without a press; what was true until then is gone."""
+    stranger = walk()
+    stranger.become("voter")
+    page = stranger.path().removesuffix("vote/")
+    stranger.go(page)
+    stamp = stranger.page.locator(".stamp").first
+    assert stamp.is_visible()
+    demo.python(CLOSE)
+    result = stranger.page.get_by_role("heading", name="The result")
+    result.wait_for(timeout=20_000)
+    shown = [each for each in stranger.page.locator(".stamp").all() if each.is_visible()]
+    assert len(shown) == 1
+    assert not stamp.is_visible()
+    assert "Take the transcript" in stranger.text()
+    assert not stranger.page.get_by_text("You can vote.").is_visible()
+    stranger.follow("The whole page again")
+    assert "Who said what" in stranger.text()
+
+
 def test_a_vote_is_announced_and_its_notice_stands(walk):
     officer = walk()
     officer.become("county_secretary")

@@ -85,6 +85,8 @@ def counted(token: str) -> dict[str, Any]:
         "choices": dict(votes.values_list("line__person__token", "choice")),
         "rows": votes.count(),
         "late": late,
+        "declared_after": question.declared_at
+        and (question.declared_at - question.closes_at).total_seconds(),
         "declared": [question.votes_for, question.votes_against, question.abstentions],
     }
 

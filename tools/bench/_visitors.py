@@ -40,9 +40,9 @@ class Answer:
 class Visitor:
     """A browser as far as a form goes: cookies, the hidden fields, asking again when told to."""
 
-    def __init__(self, port: int, number: int) -> None:
-        """Come from a network address of one's own."""
-        self.port, self.number = port, number
+    def __init__(self, port: int, number: int, *, same_origin: bool = False) -> None:
+        """Come from a network address of one's own; ``same_origin``: from a page that is open."""
+        self.port, self.number, self.same_origin = port, number, same_origin
         self.cookies: dict[str, str] = {}
 
     async def ask(self, method: str, path: str, body: str = "") -> Answer:
@@ -54,7 +54,7 @@ class Visitor:
             "Connection": "close",
             "X-Forwarded-For": f"10.{self.number >> 16 & 255}.{self.number >> 8 & 255}."
             f"{self.number & 255}",
-            "Sec-Fetch-Site": "same-origin" if body else "none",
+            "Sec-Fetch-Site": "same-origin" if body or self.same_origin else "none",
             "Origin": f"http://127.0.0.1:{self.port}",
             "Cookie": "; ".join(f"{name}={value}" for name, value in self.cookies.items()),
         }

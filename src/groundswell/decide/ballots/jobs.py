@@ -5,7 +5,7 @@ from groundswell.foundation import clock
 from groundswell.foundation.jobs import every, job
 
 
-@every(seconds=4, name="ballots.settle")
+@every(seconds=2, name="ballots.settle")
 @job()
 def settle_by_the_clock() -> None:
     """Count and declare what has closed."""

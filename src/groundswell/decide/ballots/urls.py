@@ -18,6 +18,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
         name="priorities_transcript",
     ),
     path("<slug:token>/", reading.question, name="question"),
+    path("<slug:token>/live/", reading.live, name="live"),
     path("<slug:token>/vote/", voting.vote, name="vote"),
     path("<slug:token>/card/", cards.card, name="card"),
     path("<slug:token>/demand/", cards.demand, name="demand"),

@@ -27,6 +27,7 @@ type Application = Callable[[Environ, Callable[..., Any]], Iterable[bytes]]
 
 NOTED = "groundswell.standing"  # in the environ of a request whose page may stand
 SHARED = "groundswell.shared"  # in the environ: the page that whoever is nobody got last
+LOOKS = "groundswell.looks"  # in the environ: whether one goes for all who are nobody
 STANDS_SECONDS = 0.5
 STOOD_SECONDS = 3.0  # at most, while somebody is away to look
 GOOD_SECONDS = 30  # a mark, at most; not all end at once
@@ -217,6 +218,7 @@ class Standing:
         language, now = _language(environ), self._now()
         kept.asked_at = now
         environ[SHARED] = kept.page(language, now - STOOD_SECONDS)
+        environ[LOOKS] = self._is_nobody(environ)
         if not self._is_nobody(environ):
             body = self._application(environ, start_response)
             self._note(environ, kept)

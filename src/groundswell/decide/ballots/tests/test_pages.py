@@ -6,6 +6,7 @@ from hashlib import sha256
 import pytest
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.html import escape
 
 from groundswell.decide.ballots import actions
 from groundswell.decide.ballots.models import Question, Vote
@@ -208,3 +209,33 @@ def test_the_list_costs_the_same_however_long_it_is(world, client, django_assert
         announce(world, key=f"q{number}", opens_at=OPENS + timedelta(minutes=number))
     with django_assert_max_num_queries(4):
         client.get(reverse("ballots:index"))
+
+
+def test_the_part_that_follows_is_the_same_for_everybody_and_new_when_it_changes(
+    world, signed_in, client, django_assert_max_num_queries
+):
+    question = announce(world)
+    address = reverse("ballots:live", args=[question.token])
+    marks, pages = [], []
+    for moment in (AT, DURING, AFTER):
+        at(moment)
+        answer = client.get(address)
+        marks.append(answer["ETag"])
+        pages.append(answer.content.decode())
+        headers = {"if-none-match": marks[-1]}
+        assert client.get(address, headers=headers).status_code == 304
+        assert signed_in(world.cat).get(address).content == answer.content
+        whole = client.get(question.url).content.decode()
+        state = marks[-1].rpartition("-")[0]
+        assert f'data-mark="{escape(state)}' in whole  # so that it need not ask for it again
+    cast(question, world.cat, Choice.FOR)
+    actions.settle(by=None, at=AFTER)
+    with django_assert_max_num_queries(3):
+        last = client.get(address, headers={"if-none-match": marks[-1]}).content.decode()
+    assert "It is open now." in pages[1]
+    assert "It is being counted." in pages[2]
+    assert "Take the transcript" in last
+    assert "data-over" in last
+    assert len(set(marks)) == 3
+    assert "data-live" not in client.get(question.url).content.decode()
+    assert client.get(reverse("ballots:live", args=["nothere"])).status_code == 404

@@ -5,6 +5,7 @@ from typing import Any
 
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
+from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
 from groundswell.decide.ballots import queries
@@ -14,13 +15,15 @@ from groundswell.decide.ballots.models import Question
 from groundswell.decide.ballots.rules.stages import Stage
 from groundswell.decide.ballots.rules.terms import Way
 from groundswell.foundation import clock
-from groundswell.foundation.pages import render_page
+from groundswell.foundation.pages import following, render_page
+from groundswell.foundation.pages.standing import fingerprint
 from groundswell.foundation.subjects import Subject, title_of, url_of
 from groundswell.register.people.models import Person
 from groundswell.register.people.session import person_of
 
 ON_A_PAGE = 30
 NAMES_ON_A_PAGE = 100
+SETTLED = (Stage.DECLARED, Stage.CALLED_OFF)  # nothing of it changes by itself any more
 
 
 @require_safe
@@ -44,13 +47,14 @@ def question(request: HttpRequest, token: str) -> HttpResponse:
         "at": at,
         "standing": standing,
         "stage": standing.stage.value,
-        "tally": found.tally,
         "about_words": title_of(subject) if subject else "",
         "about_href": url_of(subject) if subject else "",
-        "command": f"groundswell transcript verify vote-{found.token}.json",
+        **_counted(found),
         "names": Paginator(queries.names_of(found, reader), NAMES_ON_A_PAGE).get_page(
             request.GET.get("page")
         ),
+        "follows": standing.stage not in SETTLED,
+        "mark": following.mark(request, **_followed(found, at)),
         **_of_the_floor(found, reader, standing.stage, at),
         "may_call_off": asks and standing.stage is Stage.NOTICED,
         "shows_tellers": asks
@@ -59,6 +63,31 @@ def question(request: HttpRequest, token: str) -> HttpResponse:
         "counts": found.counts.count() if found.way == Way.HANDS else 0,
     }
     return render_page(request, "ballots/question.html", context, personal=reader is not None)
+
+
+@require_safe
+def live(request: HttpRequest, token: str) -> HttpResponse:
+    """Send what of a vote's page changes by itself: that it is open, has closed, its result."""
+    at = clock.now()
+    found = queries.question_for(None, token)  # the same for everybody
+    stage = found.stage(at).value
+    context = {"question": found, "at": at, "stage": stage, **_counted(found)}
+    return following.part(
+        request,
+        **_followed(found, at),
+        make=lambda: render_page(request, "ballots/_live.html", context),
+    )
+
+
+def _followed(found: Question, at: datetime) -> dict[str, str]:
+    """Return the state of a vote, and what everybody is shown of it."""
+    told = (found.token, found.stage(at).value, found.casting, found.transcript_hash)
+    return {"state": fingerprint(*told), "seen": fingerprint(get_language())}
+
+
+def _counted(found: Question) -> dict[str, Any]:
+    command = f"groundswell transcript verify vote-{found.token}.json"
+    return {"tally": found.tally, "command": command}
 
 
 def _of_the_floor(

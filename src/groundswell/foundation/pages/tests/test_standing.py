@@ -31,6 +31,7 @@ class House:
         cookie = environ.get("HTTP_COOKIE", "")
         who = cookie.partition(f"{SESSION}=")[2] or "nobody"
         self.asked.append(who)
+        self.goes = environ.get(standing.LOOKS)
         if "plain" in environ["PATH_INFO"]:
             start_response("200 OK", [])
             return [b"plain"]
@@ -301,3 +302,10 @@ def test_a_page_that_stands_is_lent_to_whoever_would_be_shown_the_same(house):
     for other in (Noted(state, "another"), Noted("another", seen)):
         assert standing.shared(environ, other) is None
     assert standing.shared({}, Noted(state, seen)) is None
+
+
+def test_one_goes_for_all_who_are_nobody_and_somebody_for_themself(house):
+    house.ask()
+    assert house.goes is True
+    house.ask("ann")
+    assert house.goes is False

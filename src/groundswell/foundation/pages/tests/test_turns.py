@@ -9,6 +9,7 @@ from django.test import RequestFactory
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from groundswell.foundation.pages.standing import LOOKS
 from groundswell.foundation.pages.turns import calling
 from groundswell.foundation.pages.turns.board import Board
 from groundswell.foundation.pages.turns.calling import Queue
@@ -324,3 +325,18 @@ def test_a_program_is_told_in_numbers():
 
 def test_everybody_else_is_let_pass():
     assert tell_turns(lambda request: request.path)(RequestFactory().get("/x/")) == "/x/"
+
+
+def test_one_who_looks_for_all_does_not_wait_and_a_second_does(site):
+    """A line that is full holds nobody up who brings what hundreds wait for."""
+    inside = site.filled()
+    try:
+        assert site.ask("/live/", **{LOOKS: True})[:2] == ("200", "page")
+        assert site.ask("/live/", **{LOOKS: False})[0] == "503"
+        site.door._looks.acquire()  # another looks already
+        assert site.ask("/live/", **{LOOKS: True})[0] == "503"
+        site.door._looks.release()
+    finally:
+        site.go.set()
+        for each in inside:
+            each.join()

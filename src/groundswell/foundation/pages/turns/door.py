@@ -7,6 +7,7 @@ has typed (anything but GET and HEAD) is let into the line as from inside. The q
 to people, not a wall against machines: those are the proxy's to stop.
 """
 
+import threading
 import time
 from collections.abc import Callable, Iterable
 from concurrent.futures import ThreadPoolExecutor
@@ -16,6 +17,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
+from groundswell.foundation.pages.standing import LOOKS
 from groundswell.foundation.pages.turns import calling
 from groundswell.foundation.pages.turns.board import Board
 from groundswell.foundation.pages.turns.line import Line
@@ -75,23 +77,34 @@ class Door:
         self._board = Board(folder, now)
         # Few threads work, so that few connections to the database are ever open.
         self._workers = ThreadPoolExecutor(at_once, thread_name_prefix="page")
+        self._lookers = ThreadPoolExecutor(1, thread_name_prefix="look")
+        self._looks = threading.Lock()
 
     def __call__(self, environ: Environ, start_response: Callable[..., Any]) -> Iterable[bytes]:
         """Answer one request, or have it told when its turn is."""
         if environ.get("PATH_INFO", "").startswith(LET_PASS):
             return self._application(environ, start_response)
+        if environ.get(LOOKS) and self._looks.acquire(blocking=False):
+            # What hundreds wait for is looked for beside the line, by one of them at a time.
+            try:
+                return self._worked_on(self._lookers, environ, start_response)
+            finally:
+                self._looks.release()
         turn = self._turned_away(environ)
         if turn is not None:
             environ[MARK] = turn
             return self._application(environ, start_response)
-        said: list[tuple[Any, ...]] = []
         try:
-            body = self._workers.submit(
-                self._application, environ, lambda *words: said.append(words)
-            ).result()
+            return self._worked_on(self._workers, environ, start_response)
         finally:
             self._line.leave()
             self._call_next()
+
+    def _worked_on(
+        self, by: ThreadPoolExecutor, environ: Environ, start_response: Callable[..., Any]
+    ) -> Iterable[bytes]:
+        said: list[tuple[Any, ...]] = []
+        body = by.submit(self._application, environ, lambda *words: said.append(words)).result()
         start_response(*said[-1])
         return body
 

@@ -1,5 +1,5 @@
-// The floor follows what happens: it asks every few seconds whether anything is new, and a clock ticks
-// between. Without this file the link "Look again" does it.
+// A page follows what happens: it asks every few seconds whether anything is new, and a clock ticks
+// between. It ends where nothing can change any more. Without this file whoever reads looks again.
 
 const EVERY = 3000; // milliseconds; the server answers 304 and nothing else while all is as it was
 const LONGEST = 30000; // between two tries, when the server is away
@@ -55,6 +55,7 @@ async function follow() {
   } catch {
     waits = Math.min(LONGEST, waits * 2) * (0.5 + Math.random() / 2);
   }
+  if (region.querySelector("[data-over]")) return;
   setTimeout(follow, waits);
 }
 
