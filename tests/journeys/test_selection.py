@@ -104,6 +104,12 @@ def test_an_appeal_is_upheld_the_stage_opened_again_and_somebody_endorsed(demo, 
     assert "The rest goes by its days" in officer.text()
     officer.follow("The vote")
     vote = officer.path()
+    officer.go(run.removesuffix("run/"))
+    officer.follow("Say at which meeting")
+    officer.page.get_by_role("button", name="It is this one").first.click()
+    for reader in (officer, candidate):
+        reader.go(run.removesuffix("run/"))
+        assert "Say they come" in reader.text(), "the same for whoever stands"
 
     officer.move_clock("voting")
     candidate.go(f"{vote}vote/")

@@ -30,9 +30,16 @@ def heard_election_for(reader: Person, token: str, at: datetime) -> Election:
     found = Election.objects.filter(token=token).select_related("body", "by").first()
     if found is None:
         raise Http404
-    if line_of(found, reader) is None and not may_conduct(reader, found.body, at):
+    if not hears(reader, found, at):
         raise Http404
     return found
+
+
+def hears(reader: Person | None, election: Election, at: datetime) -> bool:
+    """Return whether what is for the roll is for ``reader``: they are on it, or run elections."""
+    if reader is None:
+        return False
+    return line_of(election, reader) is not None or may_conduct(reader, election.body, at)
 
 
 def asked_for(reader: Person, token: str, at: datetime) -> Asked:

@@ -23,6 +23,7 @@ from groundswell.decide.selections.queries.judging import (
 )
 from groundswell.decide.selections.queries.panels import everybody, in_place, seat_of, sits_on
 from groundswell.decide.selections.queries.selections import (
+    VotesIn,
     application_for,
     application_of,
     application_to_back_for,
@@ -38,6 +39,7 @@ from groundswell.decide.selections.queries.selections import (
     of_body,
     plan_of,
     published,
+    room_of,
     schedules_of,
     selection_for,
     selection_to_run_for,
@@ -62,6 +64,7 @@ __all__ = [
     "Reason",
     "ToMark",
     "Told",
+    "VotesIn",
     "appeal_for",
     "appeals_on",
     "appeals_to_hear",
@@ -90,6 +93,7 @@ __all__ = [
     "progress_of",
     "published",
     "reasons_for",
+    "room_of",
     "run_by",
     "schedules_of",
     "seat_for",

@@ -1,12 +1,15 @@
 """Selections: which there are, their timetable, who belongs, who runs them, who is in."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from hashlib import sha256
 
 from django.db.models import Q, QuerySet
 from django.http import Http404
 
+from groundswell.decide.elections import queries as elections
+from groundswell.decide.elections.models import Election
 from groundswell.decide.selections.models import Application, Criterion, Schedule, Selection
 from groundswell.decide.selections.powers import Power
 from groundswell.decide.selections.rules.panels import Sits
@@ -170,6 +173,28 @@ def criteria_of(selection: Selection) -> list[tuple[str, list[Criterion]]]:
     """Return what each stage is judged by, in order. One query."""
     rows = list(selection.criteria.order_by("number"))
     return [(stage.value, [each for each in rows if each.stage == stage]) for stage in JUDGED]
+
+
+@dataclass(frozen=True, slots=True)
+class VotesIn:
+    """The room of the vote: of which election, and its numbers once somebody said which it is."""
+
+    election: Election
+    filled: elections.Filled | None
+
+
+def room_of(selection: Selection, reader: Person | None, at: datetime) -> VotesIn | None:
+    """
+    Return the room that decides, for those on the roll of the vote and those who run it.
+
+    From the notice of the vote until it closes; for everybody who stands the same numbers.
+    """
+    vote = selection.election
+    if vote is None or selection.is_over or at >= vote.closes_at:
+        return None
+    if not elections.hears(reader, vote, at):
+        return None
+    return VotesIn(vote, elections.room_of(vote, at))
 
 
 def chosen_of(selection: Selection) -> list[str]:

@@ -47,6 +47,7 @@ def selection(request: HttpRequest, token: str) -> HttpResponse:
         "numbers": queries.numbers_by_stage(found),
         "shortlist": queries.shortlist_of(found),
         "chosen": queries.chosen_of(found),
+        "room": queries.room_of(found, reader, at),
         **_of_the_reader(found, plan, reader, at),
     }
     return render_page(request, "selections/selection.html", context, personal=reader is not None)
