@@ -141,7 +141,10 @@ PERSONAS: tuple[Persona, ...] = (
         "chair",
         _("whoever is in the chair"),
         _("Chairs the summer council, as the movement’s membership secretary."),
-        _("A show of hands is a tie: decide it, or not. On the floor somebody waits to be called."),
+        _(
+            "A show of hands is a tie: decide it, or not. Two more things wait: whether “Keep the "
+            "ring line running” is admitted, and a correction of the minutes of spring."
+        ),
     ),
     Persona(
         "asker",

@@ -9,10 +9,16 @@ import pytest
 from django.db.models import Q
 from django.urls import reverse
 
+from groundswell.decide.conference import queries as conferences
+from groundswell.decide.conference.models import Conference
+from groundswell.decide.floor import queries as floors
+from groundswell.decide.floor.models import Floor, Item
+from groundswell.decide.floor.rules.papers import What
 from groundswell.demo import (
     attempts,
     moments,
     personas,
+    seed_emergency,
     seed_meetings,
     seeding,
     sights,
@@ -79,6 +85,21 @@ def seeding_days(days):
     from datetime import timedelta
 
     return timedelta(days=days)
+
+
+def test_the_chair_is_told_what_waits(ostrey):
+    at = moments.START.at
+    chair = Person.objects.get(token=Role.objects.get(key="chair").person_token)
+    job = str(personas.persona("chair").job)
+    floor = Floor.objects.get(conference=Conference.objects.latest("starts_at"))
+    urgent = [each.motion.title for each in floors.urgent_business(floor.conference)
+              if each.can_be_put]  # fmt: skip
+    assert urgent == [seed_emergency.TITLE]
+    assert f"“{seed_emergency.TITLE}” is admitted" in job
+    waits = Item.objects.get(floor=floor, what=What.CORRECTION)
+    assert waits.stage == "waiting"
+    assert "a correction of the minutes of spring" in job
+    assert conferences.may_preside(chair, floor.conference, at)
 
 
 def test_the_same_seed_plans_the_same_meetings():

@@ -9,6 +9,8 @@ from groundswell.foundation.subjects import Hop, Subject, leads_back, leads_on, 
 from groundswell.mobilise.campaigns.models import ASK_KIND, KIND, RESULT_KIND, Ask, Campaign, Result
 from groundswell.mobilise.campaigns.wording import KINDS, STANDINGS
 from groundswell.mobilise.listening.models import KIND as ROUND
+from groundswell.mobilise.listening.models import THEME
+from groundswell.mobilise.listening.queries import themes_of_rounds
 from groundswell.organise.meetings.models import Meeting
 from groundswell.organise.meetings.models.meeting import KIND as MEETING
 
@@ -29,6 +31,8 @@ def register() -> None:
     leads_on(MEETING, came_of_meetings)
     leads_on(DECISION, adopted_by)
     leads_on(ROUND, begun_from)
+    leads_on(ROUND, themes_begun_with)
+    leads_on(THEME, begun_from_themes)
 
 
 def campaigns(tokens: Collection[str]) -> Iterator[Hop]:
@@ -111,6 +115,22 @@ def adopted_by(tokens: Collection[str]) -> Iterator[Subject]:
 
 def begun_from(tokens: Collection[str]) -> Iterator[Subject]:
     """Lead from rounds of listening on to the campaigns that began with them."""
-    asked = [str(Subject(ROUND, token)) for token in tokens]
-    for token in Campaign.objects.filter(because_of__in=asked).values_list("token", flat=True):
+    yield from _begun([str(Subject(ROUND, token)) for token in tokens])
+
+
+def begun_from_themes(tokens: Collection[str]) -> Iterator[Subject]:
+    """Lead from themes of rounds on to the campaigns that began with them."""
+    yield from _begun([str(Subject(THEME, token)) for token in tokens])
+
+
+def _begun(causes: Collection[str]) -> Iterator[Subject]:
+    for token in Campaign.objects.filter(because_of__in=causes).values_list("token", flat=True):
         yield Subject(KIND, token)
+
+
+def themes_begun_with(tokens: Collection[str]) -> Iterator[Subject]:
+    """Lead from rounds on to those of their themes with which a campaign began."""
+    there = [str(each.subject) for each in themes_of_rounds(tokens)]
+    found = Campaign.objects.filter(because_of__in=there).values_list("because_of", flat=True)
+    for cause in found.distinct():
+        yield Subject.parse(cause)

@@ -8,11 +8,13 @@ from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from groundswell.foundation.subjects import Subject
 from groundswell.mobilise.campaigns import queries
 from groundswell.mobilise.campaigns.models import Campaign, Review, Signature
 from groundswell.mobilise.campaigns.wording import STANDINGS
 from groundswell.mobilise.listening import slots as listening
 from groundswell.mobilise.listening.models import Round
+from groundswell.mobilise.listening.queries import themes_of_rounds
 from groundswell.mobilise.listening.slots import Came
 from groundswell.organise.meetings import slots as meetings
 from groundswell.organise.meetings.slots import Part
@@ -42,16 +44,17 @@ def propose_act(body: Body, reader: Person | None, at: datetime) -> Act | None:
 
 
 def came_of_round(round_: Round, reader: Person | None, at: datetime) -> Sequence[Came]:
-    """Show which campaigns began with a round, and where each stands."""
+    """Show which campaigns began with a round or a theme of it, and where each stands."""
     del reader, at
-    found = Campaign.objects.with_stops().filter(because_of=str(round_.subject)).order_by("pk")
+    began = [round_.subject, *(each.subject for each in themes_of_rounds([round_.token]))]
+    rows = Campaign.objects.with_stops().filter(because_of__in=[str(each) for each in began])
     return [
         Came(
             title=_("Campaign: %(title)s") % {"title": each.title},
             href=each.url,
             stands=STANDINGS[each.standing],
         )
-        for each in found
+        for each in rows.order_by("pk")
     ]
 
 
@@ -64,7 +67,7 @@ def few_come(at: datetime) -> Part | None:
 
 
 def begin_from_theme(
-    round_: Round, themes: Sequence[str], reader: Person | None, at: datetime
+    round_: Round, themes: Sequence[Subject], reader: Person | None, at: datetime
 ) -> Sequence[Act | None]:
     """Offer a campaign from each theme, to whoever may propose one in a group of that body."""
     body = queries.may_begin_from(round_.body, reader, at)
@@ -74,7 +77,7 @@ def begin_from_theme(
     return [
         Act(
             _("Begin a campaign"),
-            f"{address}?{urlencode({'from': str(round_.subject), 'theme': theme})}",
+            f"{address}?{urlencode({'from': str(theme)})}",
         )
         for theme in themes
     ]

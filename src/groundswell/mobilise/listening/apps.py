@@ -35,7 +35,7 @@ class ListeningConfig(AppConfig):
             reading,
             subject,
         )
-        from groundswell.mobilise.listening.models import KIND  # noqa: PLC0415
+        from groundswell.mobilise.listening.models import KIND, THEME  # noqa: PLC0415
         from groundswell.register.people import slots as own  # noqa: PLC0415
         from groundswell.register.structures import slots  # noqa: PLC0415
         from groundswell.register.structures.powers import register_powers  # noqa: PLC0415
@@ -44,6 +44,7 @@ class ListeningConfig(AppConfig):
         for kind, label in RECORDED.items():
             record.register_kind(kind, label=label)
         register_kind(KIND, title=subject.title, url=subject.url)
+        register_kind(THEME, title=subject.title_of_theme, url=subject.url_of_theme)
         hops.register()
         outbox.add_reader("listening", reading.read_text)
         holdings.register()

@@ -1,4 +1,4 @@
-"""Rounds and statements on the golden thread."""
+"""Rounds, statements and themes on the golden thread."""
 
 from collections.abc import Collection, Iterator
 
@@ -6,16 +6,19 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from groundswell.foundation.subjects import Hop, Subject, leads_back, tells
-from groundswell.mobilise.listening.models import KIND, Round, Statement
+from groundswell.mobilise.listening import queries, subject
+from groundswell.mobilise.listening.models import KIND, THEME, Round, Statement
 
 SAID = "listening_statement"
 
 
 def register() -> None:
-    """Say how they are told and what a statement came from."""
+    """Say how they are told and what a statement and a theme came from."""
     tells(KIND, rounds)
     tells(SAID, statements)
+    tells(THEME, themes)
     leads_back(SAID, asked_in)
+    leads_back(THEME, found_in)
 
 
 def rounds(tokens: Collection[str]) -> Iterator[Hop]:
@@ -40,3 +43,16 @@ def asked_in(tokens: Collection[str]) -> Iterator[Subject]:
     found = Statement.objects.filter(token__in=tokens, state="in")
     for token in found.values_list("round__token", flat=True):
         yield Subject(KIND, token)
+
+
+def themes(tokens: Collection[str]) -> Iterator[Hop]:
+    """Tell under what notes from doors and house meetings were put, once that is settled."""
+    for each in queries.themes_called(tokens):
+        href = subject.url_of_theme(each.subject.token)
+        yield Hop(each.subject, _("Theme"), each.words, href, each.settled_at)
+
+
+def found_in(tokens: Collection[str]) -> Iterator[Subject]:
+    """Lead from themes back to their rounds."""
+    for each in queries.themes_called(tokens):
+        yield each.round.subject

@@ -42,9 +42,9 @@ begin_from: Slot[[Sequence[Shared], Person | None, datetime], Sequence[Act | Non
     "listening.begin_from"
 )
 #: What can be begun from each theme of a round that was settled, in their order: a campaign.
-begin_from_theme: Slot[[Round, Sequence[str], Person | None, datetime], Sequence[Act | None]] = (
-    Slot("listening.begin_from_theme")
-)
+begin_from_theme: Slot[
+    [Round, Sequence[Subject], Person | None, datetime], Sequence[Act | None]
+] = Slot("listening.begin_from_theme")
 
 #: What whoever reads a round can do because of it, as links under it: talk with somebody.
 round_acts: Slot[[Round, Person | None, datetime], Act] = Slot("listening.round_acts")

@@ -1,5 +1,6 @@
 """Conferences: which there are, whose seats, who is in the hall."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -36,7 +37,7 @@ def conference_for(reader: Person | None, token: str) -> Conference:
     """Return a conference: everybody may read each. :raises Http404: there is none."""
     del reader
     rows = Conference.objects.filter(token=token).select_related(
-        "body", "called_by", "motions", "requisition"
+        "body", "called_by", "motions__body", "requisition"
     )
     found = rows.first()
     if found is None:
@@ -82,10 +83,10 @@ def motions_to_put(conference: Conference) -> list[Motion]:
     return list(rows.select_related("to__to", "call").order_by("to_id", "number"))
 
 
-def begins_for(call: Call) -> datetime | None:
-    """Return when the conference begins that a call for motions is for. One query."""
-    rows = Conference.objects.filter(motions=call).order_by("starts_at")
-    return rows.values_list("starts_at", flat=True).first()
+def begins_for(calls: Sequence[Call]) -> Mapping[int, datetime]:
+    """Return when the conference of each call for motions begins, if it has one. One query."""
+    rows = Conference.objects.filter(motions__in=calls).order_by("-starts_at")
+    return dict(rows.values_list("motions_id", "starts_at"))  # the earliest comes last, and stays
 
 
 def hall_of_question(question: Question, at: datetime) -> int | None:

@@ -5,6 +5,7 @@ from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
 from groundswell.decide.conference import queries, slots
+from groundswell.decide.motions import queries as motions
 from groundswell.foundation import clock
 from groundswell.foundation.pages import render_page
 from groundswell.register.people.session import person_of
@@ -32,6 +33,7 @@ def conference(request: HttpRequest, token: str) -> HttpResponse:
         "hall": queries.hall_of(found, at),
         "own": queries.own(reader, found),
         "sits": found.sits(at),
+        "late": motions.late_calls(reader, [found.motions], at),
         "panels": slots.on_page.collect(found, reader, at),
         "order": queries.order_of(found),
         "may_order": queries.may_ask_for_order(reader, found, at),

@@ -1,14 +1,15 @@
 """Corrections of minutes: who may move one, until when, and where each stands."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
 from django.http import Http404
 
 from groundswell.decide.conference.models import Conference, Credential
-from groundswell.decide.floor.models import Correction, Floor, Item, KeptMinutes, Paper
-from groundswell.decide.floor.rules.papers import What
+from groundswell.decide.floor.models import Brought, Correction, Floor, Item, KeptMinutes, Paper
+from groundswell.decide.floor.rules.corrections import Stands
+from groundswell.decide.floor.rules.papers import Stage, What
 from groundswell.foundation.subjects import Subject
 from groundswell.register.people.models import Person
 from groundswell.register.structures.models import Body
@@ -44,6 +45,18 @@ def corrections_of(minutes: KeptMinutes | None) -> Sequence[Correction]:
         return ()
     rows = Correction.objects.filter(minutes=minutes).select_related("of", "question")
     return list(rows.order_by("pk"))
+
+
+def papers_with(corrections: Sequence[Correction]) -> Mapping[str, Conference]:
+    """Return on whose order paper each stands that is not decided, by its token. One query."""
+    waiting = [str(each.subject) for each in corrections if each.stands is Stands.MOVED]
+    if not waiting:
+        return {}
+    rows = Brought.objects.filter(
+        about__in=waiting, item__stage__in=[Stage.WAITING.value, Stage.OPEN.value]
+    )
+    rows = rows.select_related("floor__conference").order_by("pk")
+    return {Subject.parse(each.about).token: each.floor.conference for each in rows}
 
 
 def waiting_of(body: Body, at: datetime) -> list[Correction]:

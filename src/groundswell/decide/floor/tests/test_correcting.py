@@ -275,6 +275,33 @@ def test_the_page_shows_them_beneath_and_the_file_apart(kept, signed_in, client)
     assert "Move a correction" not in client.get(page).text
 
 
+def test_the_minutes_say_on_whose_order_paper_it_stands(kept, client, connection_queries):
+    page = reverse("floor:minutes", args=[kept.conference.token])
+    paper = reverse("floor:paper", args=[kept.next.token])
+    correct(kept)
+    assert "waits for the next conference" in client.get(page).text
+    lay(kept)
+    one = connection_queries(lambda: client.get(page))
+    shown = client.get(page).text
+    assert "waits for the next conference" not in shown
+    assert f'href="{paper}"><bdi>Autumn</bdi>' in shown
+    actions.settle(by=None, at=OVER)  # nobody took it: it comes again
+    shown = client.get(page).text
+    assert "waits for the next conference" in shown
+    assert paper not in shown
+    assert connection_queries(lambda: client.get(page)) == one
+
+
+def test_one_that_is_decided_waits_nowhere(kept, client):
+    correct(kept)
+    item = taken(kept)
+    voted(kept, item)
+    page = reverse("floor:minutes", args=[kept.conference.token])
+    assert "stands on an order paper" in client.get(page).text  # while it is before conference
+    actions.end_item(item=item, outcome="", by=kept.chair, at=THEN)
+    assert "stands on an order paper" not in client.get(page).text
+
+
 def test_the_chair_takes_it_on_the_floor(kept, signed_in, client):
     correct(kept)
     item = taken(kept)

@@ -111,12 +111,14 @@ def _changed(
 def _shown(
     corrections: Sequence[Correction], told: dict[str, Any] | None, reader: Person | None
 ) -> list[dict[str, Any]]:
-    """Return corrections with the title of the part each is of, and whose they are."""
+    """Return corrections with the title of the part each is of, its order paper, whose it is."""
     titles = dict(parts_of(told)) if told else {}
+    papers = queries.papers_with(corrections)
     return [
         {
             "is": each,
             "part": titles.get(each.part) or PARTS.get(each.part, ""),
+            "before": papers.get(each.token),
             "mine": reader is not None and each.person_id == reader.pk,
         }
         for each in corrections

@@ -1,5 +1,7 @@
 """Emergency business: until when it is taken, which there is of a call, what it still needs."""
 
+from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from groundswell.decide.motions.models import Call, Motion
@@ -10,12 +12,22 @@ from groundswell.decide.motions.slots import meets
 from groundswell.decide.motions.standing import belongs
 from groundswell.methods.constitution.clauses import Parameters
 from groundswell.register.people.models import Person
+from groundswell.register.structures.books import parameters_of
 
 
 def emergencies_close(call: Call, parameters: Parameters) -> datetime | None:
     """Return until when a call's meeting takes emergency business; none while none is called."""
-    begins = min(meets.collect(call), default=None)
+    begins = _beginnings([call]).get(call.pk)
     return None if begins is None else begins - timedelta(days=parameters.emergency_days)
+
+
+def _beginnings(calls: list[Call]) -> dict[int, datetime]:
+    """Return when the meeting of each call begins, of those for which one is called."""
+    found: dict[int, datetime] = {}
+    for begins in meets.collect(calls):
+        for call, begins_at in begins.items():
+            found[call] = min(begins_at, found.get(call, begins_at))
+    return found
 
 
 def takes_emergencies(call: Call, parameters: Parameters, at: datetime) -> bool:
@@ -31,6 +43,29 @@ def may_begin_emergency(
     if reader is None or not takes_emergencies(call, parameters, at):
         return False
     return belongs(reader, call.body)
+
+
+@dataclass(frozen=True, slots=True)
+class Late:
+    """A call to which somebody can bring emergency business, and until when."""
+
+    call: Call
+    until: datetime
+
+
+def late_calls(reader: Person | None, calls: Iterable[Call], at: datetime) -> list[Late]:
+    """Return the calls to which a reader can bring emergency business. One query, and a few."""
+    closed = [call for call in calls if call.closes_at <= at]
+    if reader is None or not closed:
+        return []
+    begins = _beginnings(closed)
+    coming = [call for call in closed if call.pk in begins and at < begins[call.pk]]
+    found = []
+    for call in coming:
+        until = begins[call.pk] - timedelta(days=parameters_of(call.body).emergency_days)
+        if at < until and belongs(reader, call.body):
+            found.append(Late(call, until))
+    return found
 
 
 def emergency_needs(call: Call, parameters: Parameters) -> Needs:

@@ -29,6 +29,7 @@ def index(request: HttpRequest) -> HttpResponse:
         "listing": page,
         "open_calls": [call for call in calls if call.takes(at, amendment=True)],
         "at": at,
+        "late": queries.late_calls(reader, calls, at),
         "drafts": queries.my_drafts(reader) if reader else (),
     }
     return render_page(request, "motions/index.html", context, personal=reader is not None)

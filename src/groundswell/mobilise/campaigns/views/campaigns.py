@@ -26,12 +26,14 @@ from groundswell.mobilise.campaigns.models import TITLE_LENGTH
 from groundswell.mobilise.campaigns.refusals import NoDecision
 from groundswell.mobilise.campaigns.views.showing import METHODS, sent, show_form, who
 from groundswell.mobilise.listening import queries as listening
+from groundswell.mobilise.listening.models import KIND as ROUND
+from groundswell.mobilise.listening.models import THEME
 from groundswell.organise.meetings.actions import StartsInThePast
 from groundswell.register.people.session import person_of, require_person
 from groundswell.register.structures import queries as structures
 
 ON_A_PAGE = 50
-BEGIN_WITH = ("decision", "listening_round")
+BEGIN_WITH = ("decision", ROUND, THEME)
 
 
 @require_safe
@@ -79,7 +81,7 @@ def propose(request: HttpRequest, token: str) -> HttpResponse:
     if reader is None or not umbrellas or not queries.may_run(reader, body, at):
         raise Http404
     first = {"form_key": new_key(), "because": request.GET.get("from", "")[:60]}
-    first |= _told_of(first["because"], request.GET.get("theme", ""))
+    first |= _told_of(first["because"])
     form = ProposeForm(sent(request), umbrellas=umbrellas, initial=first)
     if request.method == "POST" and form.is_valid():
         umbrella = form.under()
@@ -95,15 +97,15 @@ def propose(request: HttpRequest, token: str) -> HttpResponse:
     return show_form(request, form, _("Propose a campaign"), _("Propose it"), body=body)
 
 
-def _told_of(because: str, theme: str) -> dict[str, str]:
+def _told_of(because: str) -> dict[str, str]:
     """Return how a campaign begins that is begun from a theme of a round, if it is one."""
     cause = _cause(because)
-    found = listening.round_of_theme(cause.token, theme) if cause and theme else None
+    found = listening.theme_called(cause.token) if cause and cause.kind == THEME else None
     if found is None:
         return {}
-    named = {"question": found.question, "theme": theme}
+    named = {"question": found.round.question, "theme": found.words}
     words = _("Asked “%(question)s”, people at doors and in their houses spoke of: %(theme)s.")
-    return {"title": theme[:TITLE_LENGTH], "words": words % named}
+    return {"title": found.words[:TITLE_LENGTH], "words": words % named}
 
 
 def _cause(typed: str) -> Subject | None:

@@ -1,6 +1,6 @@
 """Tables of this area."""
 
-from groundswell.mobilise.listening.models.coding import Code, Coding, Note
+from groundswell.mobilise.listening.models.coding import THEME, Code, Coding, Note
 from groundswell.mobilise.listening.models.rounds import (
     GROUNDS,
     KIND,
@@ -22,6 +22,7 @@ __all__ = [
     "GROUNDS",
     "KIND",
     "LONGEST",
+    "THEME",
     "Code",
     "Coding",
     "Description",

@@ -6,10 +6,13 @@ from django.db import models
 from django.db.models import CheckConstraint, F, Q, UniqueConstraint
 
 from groundswell.foundation.privacy import EncryptedTextField, classes
+from groundswell.foundation.subjects import Subject
 from groundswell.mobilise.listening.models.rounds import Round
 from groundswell.mobilise.listening.rules.coding import Slot
 from groundswell.mobilise.listening.rules.vocabulary import Whence
 from groundswell.register.people.models import Person
+
+THEME = "listening_theme"  # a kind of subject
 
 
 class Note(models.Model):
@@ -64,6 +67,12 @@ class Coding(models.Model):
     @override
     def __str__(self) -> str:
         return f"Themes of {self.round_id}"
+
+    @property
+    def theme_subjects(self) -> list[Subject]:
+        """Its themes as subjects, in their order: the round's token, and which of them, from 1."""
+        numbers = range(1, len(self.themes) + 1)
+        return [Subject(THEME, f"{self.round.token}-{number}") for number in numbers]
 
     @property
     def both_done(self) -> bool:

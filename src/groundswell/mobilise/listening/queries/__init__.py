@@ -34,7 +34,6 @@ from groundswell.mobilise.listening.queries.coding import (
     note_in,
     notes_of,
     open_to,
-    round_of_theme,
     slot_of,
     theme_of,
     themes_in,
@@ -91,6 +90,12 @@ from groundswell.mobilise.listening.queries.texting import (
     speaker_by_text,
     text_to,
 )
+from groundswell.mobilise.listening.queries.themes import (
+    Theme,
+    theme_called,
+    themes_called,
+    themes_of_rounds,
+)
 
 __all__ = [
     "Ballots",
@@ -103,6 +108,7 @@ __all__ = [
     "Stage",
     "Standing",
     "TakingPart",
+    "Theme",
     "ThemesShown",
     "ToCode",
     "ToSettle",
@@ -149,7 +155,6 @@ __all__ = [
     "queue_of",
     "round_called",
     "round_for",
-    "round_of_theme",
     "rounds",
     "rounds_to_count",
     "said_in",
@@ -163,8 +168,11 @@ __all__ = [
     "table_of",
     "taking_part",
     "text_to",
+    "theme_called",
     "theme_of",
+    "themes_called",
     "themes_in",
+    "themes_of_rounds",
     "to_code",
     "to_look_at",
     "to_settle",

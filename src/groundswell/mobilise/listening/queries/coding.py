@@ -8,6 +8,7 @@ from django.db.models import QuerySet
 from django.http import Http404
 from django.utils.functional import Promise
 
+from groundswell.foundation.subjects import Subject
 from groundswell.mobilise.listening.models import Code, Coding, Note, Round
 from groundswell.mobilise.listening.powers import Power
 from groundswell.mobilise.listening.queries.collecting import collected_round_for
@@ -201,24 +202,20 @@ class ThemesShown:
     agreed: AgreementShown
     settled_at: datetime
     counts: tuple[tuple[str, int | None], ...]
+    subjects: tuple[Subject, ...]  # of the same themes, in the same order
 
 
 def themes_in(round_: Round) -> ThemesShown | None:
     """Return the themes of a round once they are settled; ``None`` before."""
-    coding = Coding.objects.filter(round=round_, settled_at__isnull=False).first()
+    rows = Coding.objects.filter(round=round_, settled_at__isnull=False).select_related("round")
+    coding = rows.first()
     if coding is None or coding.told is None or coding.settled_at is None:
         return None
     told = coding.told
     kappa = "" if told["kappa"] is None else f"{told['kappa']:.2f}"
     strength = Strength(told["strength"]) if told["strength"] else None
     agreed = AgreementShown(told["same"], told["of"], kappa, STRENGTHS[strength])
-    rows = list(zip(coding.themes, told["counts"], strict=True))
-    rows.sort(key=lambda each: (each[1] is None, -(each[1] or 0), each[0]))
-    return ThemesShown(agreed, coding.settled_at, tuple(rows))
-
-
-def round_of_theme(token: str, theme: str) -> Round | None:
-    """Return the round of that token, if that is one of its themes and they are settled."""
-    rows = Coding.objects.filter(round__token=token, settled_at__isnull=False)
-    coding = rows.select_related("round").first()
-    return coding.round if coding is not None and theme in coding.themes else None
+    found = list(zip(coding.themes, told["counts"], coding.theme_subjects, strict=True))
+    found.sort(key=lambda each: (each[1] is None, -(each[1] or 0), each[0]))
+    counts = tuple((theme, count) for theme, count, _subject in found)
+    return ThemesShown(agreed, coding.settled_at, counts, tuple(each[2] for each in found))

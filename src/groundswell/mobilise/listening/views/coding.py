@@ -132,12 +132,12 @@ def themes(request: HttpRequest, token: str) -> HttpResponse:
     reader, at = person_of(request), clock.now()
     round_ = queries.round_for(reader, token)
     found = queries.themes_in(round_)
-    names = [theme for theme, _count in found.counts] if found else []
-    columns = slots.begin_from_theme.collect(round_, names, reader, at) if names else []
+    subjects = found.subjects if found else ()
+    columns = slots.begin_from_theme.collect(round_, subjects, reader, at) if subjects else []
     context = {
         "round": round_,
         "themes": found,
-        "rows": _rows(found.counts, columns) if found else (),
+        "rows": _rows(found, columns) if found else (),
         "acts": any(act for column in columns for act in column),
         "came": [each for part in slots.came_of.collect(round_, reader, at) for each in part],
     }
@@ -145,10 +145,15 @@ def themes(request: HttpRequest, token: str) -> HttpResponse:
 
 
 def _rows(
-    counts: Sequence[tuple[str, int | None]], columns: Sequence[Sequence[Act | None]]
-) -> list[tuple[str, int | None, list[Act]]]:
-    """Return each theme, its count, and what its reader can begin from it."""
+    found: queries.ThemesShown, columns: Sequence[Sequence[Act | None]]
+) -> list[tuple[str, str, int | None, list[Act]]]:
+    """Return each theme with its number, its count, and what its reader can begin from it."""
     return [
-        (theme, count, [act for column in columns if (act := column[number])])
-        for number, (theme, count) in enumerate(counts)
-    ]
+        (
+            subject.token.partition("-")[2], theme, count,
+            [act for column in columns if (act := column[place])],
+        )
+        for place, (subject, (theme, count)) in enumerate(
+            zip(found.subjects, found.counts, strict=True)
+        )
+    ]  # fmt: skip
