@@ -16,6 +16,7 @@ from groundswell.decide.elections.models import (
     Recall,
     TriggerBallot,
 )
+from groundswell.decide.elections.rules.recalling import Recalled
 from groundswell.register.people.models import Person
 from groundswell.register.people.slots import WaitingJob
 from groundswell.register.structures.models import Body
@@ -159,15 +160,25 @@ def recalls_wait_traces(person: Person, at: datetime) -> tuple[QuerySet[Recall],
 
 
 def recalls_wait(person: Person, at: datetime) -> list[WaitingJob]:
-    """Say which recalls enough have signed, to whoever is to put them to the vote."""
+    """Say which recalls wait for whoever is to put them to the vote, or the result on record."""
+    told = {
+        Recalled.REACHED: (
+            _("Enough have signed. An officer who is not under recall puts it to members."),
+            _("Put it to the vote"),
+        ),
+        Recalled.CARRIED: (
+            _("Members have decided. An officer who is not under recall puts it on the record."),
+            _("Put it on the record"),
+        ),
+    }
     return [
         WaitingJob(
             title=_("A recall in %(body)s") % {"body": recall.body.name},
-            why=_("Enough have signed. An officer who is not under recall puts it to members."),
+            why=told[place][0],
             href=recall.url,
-            act=_("Put it to the vote"),
+            act=told[place][1],
         )
-        for recall in queries.recalls_to_put(person, at)
+        for recall, place in queries.recalls_to_act_on(person, at)
     ]
 
 

@@ -82,11 +82,12 @@ from groundswell.decide.elections.queries.photographs import (
     pictured,
 )
 from groundswell.decide.elections.queries.recalling import (
+    ACTS,
     acts_for,
     may_act,
     recall_for,
     recalls_of,
-    recalls_to_put,
+    recalls_to_act_on,
     shares_of,
     term_to_recall_for,
     terms_of,
@@ -138,6 +139,7 @@ from groundswell.decide.elections.queries.triggering import (
 )
 
 __all__ = [
+    "ACTS",
     "Answers",
     "Cell",
     "Check",
@@ -224,7 +226,7 @@ __all__ = [
     "proof_of",
     "recall_for",
     "recalls_of",
-    "recalls_to_put",
+    "recalls_to_act_on",
     "replies_to",
     "result_of",
     "roll_of",

@@ -3,7 +3,7 @@
 from datetime import datetime
 from enum import StrEnum
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.http import Http404
 
 from groundswell.decide.ballots.powers import Power as OfBallots
@@ -13,8 +13,14 @@ from groundswell.register.people.models import Person
 from groundswell.register.structures.books import parameters_of
 from groundswell.register.structures.models import Body, Membership, Tenure
 from groundswell.register.structures.permission import holders, holds
+from groundswell.register.structures.powers import Power as OfBodies
 
 WHOLE = ("body", "tenure__office", "tenure__person", "question", "by")
+#: What an officer does next takes which power: to put it to the vote, to put the end on record.
+ACTS: dict[Recalled, StrEnum] = {
+    Recalled.REACHED: OfBallots.ASK,
+    Recalled.CARRIED: OfBodies.FILE_DECISION,
+}
 
 
 def members_on(body: Body, at: datetime) -> QuerySet[Person]:
@@ -39,7 +45,7 @@ def term_to_recall_for(reader: Person, token: str, at: datetime) -> Tenure:
 
 def recall_for(reader: Person, token: str, at: datetime) -> Recall:
     """
-    Return a recall in one's own body, about oneself, or that one is to put to the vote.
+    Return a recall in one's own body, about oneself, or that one is to act on, or acted on.
 
     :raises Http404: there is none.
     """
@@ -47,9 +53,17 @@ def recall_for(reader: Person, token: str, at: datetime) -> Recall:
     if found is None:
         raise Http404
     theirs = found.tenure.person == reader or is_of(found.body, reader, at)
-    if not theirs and not (found.reached_at and may_act(reader, found, OfBallots.ASK, at)):
+    if not theirs and not any(may_act(reader, found, each, at) for each in _powers(found, at)):
         raise Http404
     return found
+
+
+def _powers(recall: Recall, at: datetime) -> list[StrEnum]:
+    """Return which powers what is to be done about a recall takes, or what was done took."""
+    if recall.reached_at is None:
+        return []
+    decided = recall.where(at, recall.needed) in (Recalled.CARRIED, Recalled.ENDED)
+    return list(ACTS.values()) if decided and recall.question else [OfBallots.ASK]
 
 
 def acts_for(power: StrEnum, body: Body, at: datetime) -> Body:
@@ -75,18 +89,20 @@ def may_act(reader: Person, recall: Recall, power: StrEnum, at: datetime) -> boo
 
 
 def waiting_recalls() -> QuerySet[Recall]:
-    """Return the recalls that enough have signed and nobody has put to the vote."""
-    rows = Recall.objects.filter(reached_at__isnull=False, question=None, tenure__ended_at=None)
+    """Return the recalls that are to be put to the vote, or whose result is to be put on record."""
+    to_put = Q(question=None) | Q(question__called_off_at__isnull=False)
+    carried = Q(question__declared_at__isnull=False, question__outcome="carried")
+    rows = Recall.objects.filter(to_put | carried, reached_at__isnull=False, tenure__ended_at=None)
     return rows.select_related(*WHOLE).order_by("reached_at", "pk")
 
 
-def recalls_to_put(person: Person, at: datetime) -> list[Recall]:
-    """Return the recalls that somebody can put to the vote."""
+def recalls_to_act_on(person: Person, at: datetime) -> list[tuple[Recall, Recalled]]:
+    """Return the recalls that wait for somebody, and where each is."""
+    found = [(each, each.where(at, each.needed)) for each in waiting_recalls()]
     return [
-        each
-        for each in waiting_recalls()
-        if each.where(at, each.needed) is Recalled.REACHED
-        and may_act(person, each, OfBallots.ASK, at)
+        (each, place)
+        for each, place in found
+        if place in ACTS and may_act(person, each, ACTS[place], at)
     ]
 
 

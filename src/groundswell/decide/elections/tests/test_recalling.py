@@ -284,13 +284,14 @@ def test_where_all_officers_are_under_recall_those_above_put_it_to_the_vote(worl
     assert queries.acts_for(OfBallots.ASK, world.alder, at) == world.alder  # Bob can
     with pytest.raises(NotPermitted):
         actions.put_recall(recall=alone, by=world.dev, at=at)
-    assert not queries.recalls_to_put(world.dev, at)
-    assert queries.recalls_to_put(world.bob, at) == [alone]
+    assert not queries.recalls_to_act_on(world.dev, at)
+    assert queries.recalls_to_act_on(world.bob, at) == [(alone, Recalled.REACHED)]
     other = begins(world, of=world.bob)
     signs(other, world.dan)
     assert queries.acts_for(OfBallots.ASK, world.alder, at) == world.movement
-    assert queries.recalls_to_put(world.dev, at) == [alone, other]
-    assert not queries.recalls_to_put(world.bob, at)
+    waiting = [each for each, _place in queries.recalls_to_act_on(world.dev, at)]
+    assert waiting == [alone, other]
+    assert not queries.recalls_to_act_on(world.bob, at)
     for by in (world.ann, world.bob):
         with pytest.raises(refusals.UnderRecall):
             actions.put_recall(recall=alone, by=by, at=at)
@@ -317,3 +318,37 @@ def test_those_above_read_it_when_it_is_theirs_to_put_and_not_before(world, sign
     assert dev.post(act, {"do": "put"}).status_code == 302
     cat = signed_in(world.cat)
     assert "Put it to the vote" not in cat.get(alone.url).content.decode()
+
+
+def test_those_above_put_the_result_on_record_where_whom_it_is_about_alone_could(world, signed_in):
+    """A group's secretary files its decisions; about their own end they do not."""
+    recall = begins(world, of=world.bob)
+    signs(recall, world.dan)
+    at = NOW + 2 * DAY
+    clock.use(lambda: at)
+    dev = signed_in(world.dev)
+    assert dev.get(recall.url).status_code == 404  # Ann puts it to the vote
+    actions.put_recall(recall=recall, by=world.ann, at=at)
+    recall.refresh_from_db()
+    assert dev.get(recall.url).status_code == 404
+    for person in (world.cat, world.dan):
+        ballots.cast(
+            question=recall.question,
+            choice=Choice.FOR,
+            by=person,
+            at=recall.question.opens_at + timedelta(hours=1),
+        )
+    after = recall.question.closes_at + timedelta(minutes=2)
+    ballots.settle(by=None, at=after)
+    clock.use(lambda: after)
+    assert [place for _each, place in queries.recalls_to_act_on(world.dev, after)] == ["carried"]
+    assert "Put it on the record" in dev.get(reverse("people_home")).content.decode()
+    text = dev.get(recall.url).content.decode()
+    assert "Put on the record that the term ends" in text
+    assert signed_in(world.fay).get(recall.url).status_code == 404
+    act = reverse("elections:act_on_recall", args=[recall.token])
+    assert signed_in(world.bob).post(act, {"do": "end"}).status_code == 403
+    dev = signed_in(world.dev)
+    assert dev.post(act, {"do": "end"}, follow=True).status_code == 200
+    assert Tenure.objects.get(pk=recall.tenure_id).end_reason == "recalled"
+    assert not queries.recalls_to_act_on(world.dev, after)

@@ -9,7 +9,6 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from groundswell.decide.ballots.powers import Power as OfBallots
 from groundswell.decide.elections import actions, queries
 from groundswell.decide.elections.forms_recalling import GroundForm, RecallReplyForm
 from groundswell.decide.elections.models import Recall
@@ -19,7 +18,6 @@ from groundswell.foundation.pages import render_page, shows_refusals
 from groundswell.register.people.models import Person
 from groundswell.register.people.session import require_person
 from groundswell.register.structures import queries as structures
-from groundswell.register.structures.powers import Power as OfBodies
 
 
 @require_safe
@@ -97,7 +95,7 @@ def recall(request: HttpRequest, token: str) -> HttpResponse:
 
 def _what_follows(found: Recall, where: Recalled, reader: Person, at: datetime) -> dict[str, Any]:
     """Say who acts on it next, and whether that is the reader."""
-    power = {Recalled.REACHED: OfBallots.ASK, Recalled.CARRIED: OfBodies.FILE_DECISION}.get(where)
+    power = queries.ACTS.get(where)
     if power is None:
         return {}
     acts = queries.acts_for(power, found.body, at)
