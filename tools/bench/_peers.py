@@ -3,6 +3,7 @@
 import os
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -23,6 +24,7 @@ class Ran:
     memory_mb: float
     out: str
     code: int
+    was_stopped: bool = False  # it had not answered after as long as we wait
 
 
 def counters() -> Path:
@@ -38,19 +40,24 @@ def counters() -> Path:
     return python
 
 
-def timed(words: Sequence[str | Path]) -> Ran:
-    """Run a program to its end; measure it alone, its start included."""
+def timed(words: Sequence[str | Path], patience_s: float | None = None) -> Ran:
+    """Run a program to its end, or for so long at most; measure it alone, its start included."""
     out = ROOT / "var/peers/out.txt"
     out.parent.mkdir(parents=True, exist_ok=True)
     began = time.perf_counter()
     with out.open("wb") as file:
         child = subprocess.Popen([*map(str, words)], stdout=file, cwd=ROOT, env=_surroundings())
+        stop = threading.Timer(patience_s or threading.TIMEOUT_MAX, child.kill)
+        stop.daemon = True
+        stop.start()
         _pid, status, used = os.wait4(child.pid, 0)
+        stop.cancel()
     child.returncode = os.waitstatus_to_exitcode(status)
     took = time.perf_counter() - began
     memory = used.ru_maxrss / 1024
     cpu = used.ru_utime + used.ru_stime
-    return Ran(took, cpu, memory, out.read_text(), child.returncode)
+    was_stopped = patience_s is not None and took >= patience_s and child.returncode < 0
+    return Ran(took, cpu, memory, out.read_text(), child.returncode, was_stopped)
 
 
 def _surroundings() -> dict[str, str]:
