@@ -32,10 +32,11 @@ class BallotsConfig(AppConfig):
             jobs,
             parts,
             powers,
+            reading,
             subject,
         )
         from groundswell.decide.ballots.models import KIND  # noqa: PLC0415
-        from groundswell.foundation import record  # noqa: PLC0415
+        from groundswell.foundation import outbox, record  # noqa: PLC0415
         from groundswell.foundation.subjects import register_kind  # noqa: PLC0415
         from groundswell.register.people import slots as own  # noqa: PLC0415
         from groundswell.register.structures import slots  # noqa: PLC0415
@@ -48,6 +49,7 @@ class BallotsConfig(AppConfig):
         register_kind(KIND, title=subject.title, url=subject.url)
         hops.register()
         holdings.register()
+        outbox.add_reader("ballots", reading.read_text)
         slots.body_home.fill(parts.votes_of, order=28)
         slots.body_acts.fill(parts.ask_act, order=84)
         own.waiting_jobs.fill(parts.ties_wait, order=50, traces=parts.tie_traces)

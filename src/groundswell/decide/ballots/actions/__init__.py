@@ -20,6 +20,7 @@ from groundswell.decide.ballots.actions.priorities import (
     approve,
     settle_priorities,
 )
+from groundswell.decide.ballots.actions.texting import take_text
 from groundswell.decide.ballots.actions.voting import cast
 
 __all__ = [
@@ -40,4 +41,5 @@ __all__ = [
     "pass_cards_on",
     "settle",
     "settle_priorities",
+    "take_text",
 ]

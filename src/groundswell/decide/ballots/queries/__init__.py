@@ -33,6 +33,7 @@ from groundswell.decide.ballots.queries.questions import (
     question_to_call_off_for,
     question_to_tell_for,
     standing_of,
+    text_to,
     unvoted_by,
     waiting_for,
 )
@@ -64,6 +65,7 @@ __all__ = [
     "question_to_call_off_for",
     "question_to_tell_for",
     "standing_of",
+    "text_to",
     "to_approve",
     "unapproved_by",
     "unvoted_by",

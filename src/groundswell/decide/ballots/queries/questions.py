@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.conf import settings
 from django.db.models import Q, QuerySet
 from django.db.models.functions import Lower
 from django.http import Http404
@@ -11,6 +12,7 @@ from groundswell.decide.ballots.models import Question, RollLine, Vote
 from groundswell.decide.ballots.powers import Power
 from groundswell.decide.ballots.rules.stages import Stage
 from groundswell.decide.ballots.rules.terms import Choice, Way
+from groundswell.foundation import outbox
 from groundswell.foundation.subjects import Subject
 from groundswell.register.people.models import Person
 from groundswell.register.structures import queries as structures
@@ -128,3 +130,9 @@ def unvoted_by(person: Person, at: datetime) -> QuerySet[Question]:
     return Question.objects.undeclared().filter(
         open_now, roll__in=RollLine.objects.filter(person=person, vote=None)
     )
+
+
+def text_to(question: Question, stage: Stage) -> str:
+    """Return the number to which a vote can be texted; empty where it cannot be."""
+    by_text = question.way == Way.RECORDED and stage in (Stage.NOTICED, Stage.OPEN)
+    return str(settings.GROUNDSWELL_SMS_FROM) if by_text and outbox.can_send("sms") else ""

@@ -6,6 +6,7 @@ from django import template
 
 from groundswell.decide.ballots.models import Question
 from groundswell.decide.ballots.rules.terms import Choice, Way
+from groundswell.decide.ballots.rules.texting import word_of
 from groundswell.decide.ballots.wording import SAID, WAYS, majority_words, stage_words, stamp_kind
 
 register = template.Library()
@@ -39,3 +40,9 @@ def way_words(question: Question) -> object:
 def said_words(choice: str) -> object:
     """Return what somebody said."""
     return SAID[Choice(choice)]
+
+
+@register.filter
+def text_word(question: Question) -> str:
+    """Return what one types of it in a text."""
+    return word_of(question.token).upper()

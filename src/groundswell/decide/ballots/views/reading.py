@@ -53,6 +53,7 @@ def question(request: HttpRequest, token: str) -> HttpResponse:
         "names": Paginator(queries.names_of(found, reader), NAMES_ON_A_PAGE).get_page(
             request.GET.get("page")
         ),
+        "text_to": queries.text_to(found, standing.stage),
         "follows": standing.stage not in SETTLED,
         "mark": following.mark(request, **_followed(found, at)),
         **_of_the_floor(found, reader, standing.stage, at),

@@ -9,7 +9,7 @@ from groundswell.mobilise.listening.rules.vocabulary import Said
 KEYWORD = re.compile(r"[A-Z]{3,12}")
 #: What means something else to a telephone or to whoever reads; the words that stop are the
 #: outbox's own.
-TAKEN = frozenset({"START", "HELP", "INFO", "YES", "AGREE", "DISAGREE", "PASS"})
+TAKEN = frozenset({"START", "HELP", "INFO", "YES", "VOTE", "AGREE", "DISAGREE", "PASS"})
 ANSWERS = {
     "1": Said.AGREE,
     "2": Said.DISAGREE,
