@@ -1,6 +1,7 @@
 """Six branches for a journey on a clock of its own: each of their people has a browser."""
 
 import os
+from contextlib import contextmanager
 from datetime import timedelta
 from pathlib import Path
 
@@ -8,8 +9,13 @@ from django.conf import settings as site
 from django.test import Client
 from tools.walking import Walk
 
+from groundswell.decide.conference import actions as conferences
 from groundswell.decide.conference.models import Conference
 from groundswell.decide.conference.powers import Power
+from groundswell.decide.conference.rules.seats import Kind
+from groundswell.decide.motions import actions as motions
+from groundswell.decide.motions.rules.backing import Evidence
+from groundswell.foundation import clock
 from groundswell.register.people.models import Account, Person
 from groundswell.register.structures import actions as structures
 from groundswell.register.structures.models import Body
@@ -69,6 +75,22 @@ class Story:
             walk.close()
 
 
+@contextmanager
+def telling(live, chromium):
+    """Tell a story on its own clock; at its end no browser had anything to complain of."""
+    clock.use(lambda: BEGINS)
+    made = Story(live, chromium)
+    clock.use(lambda: made.at)
+    yield made
+    clock.use(None)
+    walks = list(made.out.values())
+    left = [address for walk in walks for address in walk.left]
+    complaints = [words for walk in walks for words in walk.complaints]
+    made.close()
+    assert not left
+    assert not complaints
+
+
 def look(walk, name):
     """It fits the screen; and a picture is kept where somebody asked for them."""
     wide = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
@@ -84,7 +106,7 @@ def choose(walk, words):
 def step(story, words):
     """The chair presses what the floor offers."""
     chair = story.who("Eve", script=True)
-    chair.go(f"/floor/{Conference.objects.get().token}/")
+    chair.go(f"/floor/{Conference.objects.latest('starts_at').token}/")
     chair.press(words)
     return chair
 
@@ -103,3 +125,66 @@ def counted(story, question, for_, against):
         walk.press("Enter my count")
     question.refresh_from_db()
     assert question.declared_at is not None
+
+
+def called(story, title="Summer conference", on="2026-06-22"):
+    """The secretary calls a conference; what is called stands."""
+    dev = story.who("Dev", script=True)
+    dev.go(f"/conferences/call/{story.movement.token}/")
+    for name, value in {
+        "title": title, "venue": "The drill hall, and from home",
+        "binds": "Every branch, and the secretary.", "opens_on": on,
+        "opens_time": "09:00", "closes_on": on, "closes_time": "17:00",
+    }.items():  # fmt: skip
+        dev.page.fill(f"#id_{name}", value)
+    dev.page.select_option("#id_article", index=1)
+    dev.press("Call the conference")
+    assert "Its notice and roll stand." in dev.text()
+    return Conference.objects.get(title=title)
+
+
+def backed(story, motion, *branches):
+    """Others second and endorse it, and whoever moved it hands it in."""
+    for number, name in enumerate(branches):
+        secretary = story.person(f"{name}1")
+        if number == 0:
+            motions.second(motion=motion, by=story.person(f"{name}0"), at=story.at)
+        motions.endorse(
+            motion=motion, body=story.branches[name], minutes="Agreed.", by=secretary, at=story.at,
+            evidence=Evidence(clock.local_date(story.at), 9, 8),
+        )  # fmt: skip
+
+
+def handed_in(story, called_, motion):
+    mover = story.who(called_)
+    mover.go(motion.url)
+    mover.press("Hand it in")
+    assert "Handed in" in mover.text()
+
+
+def ruled(story, called_, motion, *, in_order, reasons):
+    clerk = story.who(called_, script=True)
+    clerk.go(f"{motion.url}rule/")
+    choose(clerk, "It is in order" if in_order else "It is out of order")
+    clerk.page.select_option("#id_article", index=1)
+    clerk.page.fill("#id_reasons", reasons)
+    clerk.press("Rule so")
+    motion.refresh_from_db()
+
+
+def gathered(story, conference):
+    """Each branch names whom it sends; the first comes in by their own page, without a script."""
+    for name in BRANCHES:
+        member = story.person(f"{name}0")
+        sent = conferences.name(
+            entitlement=conference.entitlements.get(body=story.branches[name]), person=member,
+            kind=Kind.DELEGATE, by=member, at=story.at,
+        )  # fmt: skip
+        assert sent.seat == 1
+    story.at = conference.starts_at + timedelta(minutes=5)
+    first = story.who("Alder0")
+    first.go(conference.credentials.get(person=story.person("Alder0")).url)
+    first.press("I am here")
+    assert "You count as present." in first.text()
+    for seat in conference.credentials.filter(inside=False):
+        conferences.pass_door(credential=seat, inside=True, by=seat.person, at=story.at)

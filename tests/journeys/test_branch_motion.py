@@ -14,16 +14,23 @@ import pytest
 from groundswell.decide.ballots import actions as ballots
 from groundswell.decide.ballots.models import Question
 from groundswell.decide.ballots.rules.cards import Split
-from groundswell.decide.conference import actions as conferences
-from groundswell.decide.conference.models import Conference, Credential
-from groundswell.decide.conference.rules.seats import Kind
 from groundswell.decide.decisions.models import Decision
 from groundswell.decide.motions import actions as motions
 from groundswell.decide.motions.models import Motion
-from groundswell.decide.motions.rules.backing import Evidence
-from groundswell.foundation import clock
 from groundswell.methods.transcripts import vote_errors
-from tests.journeys.branches import BEGINS, BRANCHES, Story, choose, counted, look, step
+from tests.journeys.branches import (
+    BRANCHES,
+    backed,
+    called,
+    choose,
+    counted,
+    gathered,
+    handed_in,
+    look,
+    ruled,
+    step,
+    telling,
+)
 
 pytestmark = [pytest.mark.e2e, pytest.mark.slow, pytest.mark.django_db(transaction=True)]
 NOTE = "This branch notes that nobody answers the telephone at the housing office."
@@ -39,33 +46,8 @@ BOTH = ASKS.replace("in early summer", "within ten days of early summer")
 @pytest.fixture
 def story(transactional_db, settings, live_server, chromium):
     settings.SECOND_FACTOR_FOR_OFFICERS = False
-    clock.use(lambda: BEGINS)
-    made = Story(live_server, chromium)
-    clock.use(lambda: made.at)
-    yield made
-    clock.use(None)
-    walks = list(made.out.values())
-    left = [address for walk in walks for address in walk.left]
-    complaints = [words for walk in walks for words in walk.complaints]
-    made.close()
-    assert not left
-    assert not complaints
-
-
-def called(story):
-    """The secretary calls a conference; what is called stands."""
-    dev = story.who("Dev", script=True)
-    dev.go(f"/conferences/call/{story.movement.token}/")
-    for name, value in {
-        "title": "Summer conference", "venue": "The drill hall, and from home",
-        "binds": "Every branch, and the secretary.", "opens_on": "2026-06-22",
-        "opens_time": "09:00", "closes_on": "2026-06-22", "closes_time": "17:00",
-    }.items():  # fmt: skip
-        dev.page.fill(f"#id_{name}", value)
-    dev.page.select_option("#id_article", index=1)
-    dev.press("Call the conference")
-    assert "Its notice and roll stand." in dev.text()
-    return Conference.objects.get()
+    with telling(live_server, chromium) as told:
+        yield told
 
 
 def written(story, called_, title, words):
@@ -84,35 +66,6 @@ def written(story, called_, title, words):
     mover.page.fill("#id_minutes", "Agreed by nine to one.")
     mover.press("Enter it")
     return Motion.objects.get(title=title, to=None)
-
-
-def backed(story, motion, *branches):
-    """Others second and endorse it, and whoever moved it hands it in."""
-    for number, name in enumerate(branches):
-        secretary = story.person(f"{name}1")
-        if number == 0:
-            motions.second(motion=motion, by=story.person(f"{name}0"), at=story.at)
-        motions.endorse(
-            motion=motion, body=story.branches[name], minutes="Agreed.", by=secretary, at=story.at,
-            evidence=Evidence(clock.local_date(story.at), 9, 8),
-        )  # fmt: skip
-
-
-def handed_in(story, called_, motion):
-    mover = story.who(called_)
-    mover.go(motion.url)
-    mover.press("Hand it in")
-    assert "Handed in" in mover.text()
-
-
-def ruled(story, called_, motion, *, in_order, reasons):
-    clerk = story.who(called_, script=True)
-    clerk.go(f"{motion.url}rule/")
-    choose(clerk, "It is in order" if in_order else "It is out of order")
-    clerk.page.select_option("#id_article", index=1)
-    clerk.page.fill("#id_reasons", reasons)
-    clerk.press("Rule so")
-    motion.refresh_from_db()
 
 
 def amended(story, called_, motion, words, why):
@@ -193,24 +146,6 @@ def composited(story, main, beside, first, second):
     assert [each.fate for each in (beside, first, second)] == ["composited", "composited", ""]
     walk.go(second.url)
     assert "It was written against an older version." in walk.text()
-
-
-def gathered(story, conference):
-    """Each branch names whom it sends; the first comes in by their own page, without a script."""
-    for name in BRANCHES:
-        member = story.person(f"{name}0")
-        sent = conferences.name(
-            entitlement=conference.entitlements.get(body=story.branches[name]), person=member,
-            kind=Kind.DELEGATE, by=member, at=story.at,
-        )  # fmt: skip
-        assert sent.seat == 1
-    story.at = conference.starts_at + timedelta(minutes=5)
-    first = story.who("Alder0")
-    first.go(Credential.objects.get(person=story.person("Alder0")).url)
-    first.press("I am here")
-    assert "You count as present." in first.text()
-    for seat in Credential.objects.filter(inside=False):
-        conferences.pass_door(credential=seat, inside=True, by=seat.person, at=story.at)
 
 
 def referred_back(story, conference, song):
