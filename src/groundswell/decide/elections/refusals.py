@@ -58,8 +58,8 @@ class NoSuchRoom(Refusal):
 
     code = "election_no_such_room"
     sentence = _(
-        "Not done. The room is a meeting of this body that is announced and to come, and is chosen "
-        "before voting closes."
+        "Not done. The room is a meeting of this body that is announced and to come, begins before "
+        "voting closes, and is chosen before then."
     )
 
 

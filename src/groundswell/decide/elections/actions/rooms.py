@@ -23,15 +23,17 @@ def meet_in(*, election: Election, meeting: Meeting, by: Person, at: datetime) -
     Say at which meeting of its body an election is heard, or taken. The same again is nothing.
 
     :raises NotPermitted: ``by`` is no returning officer of this body.
-    :raises NoSuchRoom: voting is over, or it is no published meeting of this body to come.
+    :raises NoSuchRoom: voting is over, or it is no published meeting of this body to come that
+        begins before then.
     """
     require(by, Power.CONDUCT, over=election.body, at=at)
     held = hold(election.pk)
     there = Room.objects.filter(election=held).first()
     if there is not None and there.meeting_id == meeting.pk:
         return there
-    of_body = meeting.body_id == held.body_id and meeting.is_published and meeting.ends_at > at
-    if held.stage(at) not in RUNS or not of_body:
+    of_body = meeting.body_id == held.body_id and meeting.is_published
+    in_time = meeting.ends_at > at and meeting.starts_at < held.closes_at
+    if held.stage(at) not in RUNS or not of_body or not in_time:
         raise NoSuchRoom
     made, _new = Room.objects.update_or_create(
         election=held, defaults={"meeting": meeting, "at": at}

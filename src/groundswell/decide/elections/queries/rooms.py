@@ -43,5 +43,6 @@ def room_of(election: Election, at: datetime) -> Filled | None:
 
 
 def meetings_for_room(election: Election, at: datetime) -> Sequence[Meeting]:
-    """Return the meetings of the body that could be the room: published, and to come."""
-    return meetings.coming_of(body_id=election.body_id, at=at, limit=CHOICES)
+    """Return the meetings of the body that could be the room: published, to come, and in time."""
+    coming = meetings.coming_of(body_id=election.body_id, at=at, limit=CHOICES)
+    return [each for each in coming if each.starts_at < election.closes_at]

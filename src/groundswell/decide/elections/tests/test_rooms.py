@@ -35,6 +35,10 @@ def test_the_officer_says_which_meeting_it_is_and_it_is_on_record(world):
         actions.meet_in(election=election, meeting=meeting, by=world.ann, at=AT)
     assert Room.objects.get().meeting == meeting
     assert RecordEntry.objects.filter(kind="elections.room").count() == 1
+    over = meet.meeting(world.alder, world.ann, starts_at=election.closes_at, at=AT)
+    assert list(queries.meetings_for_room(election, AT)) == [meeting]
+    with pytest.raises(refusals.NoSuchRoom):
+        actions.meet_in(election=election, meeting=over, by=world.ann, at=AT)
     late = announce(world, key="late")
     with pytest.raises(refusals.NoSuchRoom):
         actions.meet_in(election=late, meeting=meeting, by=world.ann, at=AFTER)
