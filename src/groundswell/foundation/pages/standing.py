@@ -224,8 +224,7 @@ class Standing:
             self._note(environ, kept)
             return body
         making = Making(now)
-        if language in kept.making or len(kept.making) < MOST_LANGUAGES:
-            kept.making[language] = making
+        _lay(kept.making, language, making, age=lambda each: each.since)
         if not self._marks.holds(environ, kept.state):
             environ.pop("HTTP_IF_NONE_MATCH", None)  # they need the page, and so do others
         try:
@@ -245,12 +244,12 @@ class Standing:
 
         body, language = self._application(environ, listen), _language(environ)
         noted = self._note(environ, kept)
-        fits = language in kept.pages or len(kept.pages) < MOST_LANGUAGES
-        if noted is None or not fits or not said or not _may_be_shared(*said[-1]):
+        if noted is None or not said or not _may_be_shared(*said[-1]):
             return body
         whole = _whole(body)
         others = [(name, value) for name, value in said[-1][1] if name.lower() != "etag"]
-        kept.pages[language] = Page(noted, others, whole)
+        page = Page(noted, others, whole)
+        _lay(kept.pages, language, page, age=lambda each: each.noted.at)
         return [whole]
 
     def _note(self, environ: Environ, kept: Kept) -> Noted | None:
@@ -269,6 +268,13 @@ class Standing:
 
     def _is_nobody(self, environ: Environ) -> bool:
         return self._session not in environ.get("HTTP_COOKIE", "")
+
+
+def _lay[Of](there: dict[str, Of], language: str, one: Of, *, age: Callable[[Of], float]) -> None:
+    """Keep what is of a language; where there are too many, what is oldest makes room."""
+    if language not in there and len(there) >= MOST_LANGUAGES:
+        there.pop(min(list(there), key=lambda name: age(there[name])), None)
+    there[language] = one
 
 
 def _nothing_new(environ: Environ) -> Told:

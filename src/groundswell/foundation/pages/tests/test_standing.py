@@ -309,3 +309,13 @@ def test_one_goes_for_all_who_are_nobody_and_somebody_for_themself(house):
     assert house.goes is True
     house.ask("ann")
     assert house.goes is False
+
+
+def test_languages_nobody_speaks_do_not_keep_a_language_out(house):
+    for number in range(2 * standing.MOST_LANGUAGES):
+        house.ask(language=f"x{number}")
+        house.at += 0.01
+    house.ask(language="cy")
+    house.asked.clear()
+    assert house.ask(language="cy")[2] == "one nobody None cy"
+    assert house.asked == []
