@@ -20,7 +20,7 @@ TABLE = [row for row in table.read() if not row.address.startswith(("demo:", "pa
 
 
 #: Drawn for nobody in particular, without asking who is there: to the letter the same for all.
-THE_SAME_FOR_ALL = ("room:deck", "outward:embed", "elections:hustings_wall")
+THE_SAME_FOR_ALL = ("ballots:live", "room:deck", "outward:embed", "elections:hustings_wall")
 
 
 @pytest.mark.parametrize("address", THE_SAME_FOR_ALL)
