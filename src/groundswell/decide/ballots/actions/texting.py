@@ -37,7 +37,8 @@ def take_text(*, text: InboundText, by: None, at: datetime) -> bool:
     said = read(text.text)
     if said is None or has_stopped(text.channel, text.address):
         return False
-    person = Person.objects.filter(pk=text.person_id, erased_at=None).first()
+    known = Person.objects.filter(pk=text.person_id) if text.person_id else Person.objects.none()
+    person = known.filter(erased_at=None).first()
     if person is None:
         words = texting.unknown()
     elif isinstance(said, Asked):
