@@ -57,7 +57,7 @@ def stands(question: Question) -> str:
 
 def no_such_vote() -> str:
     """Return that a word names nothing."""
-    return _("There is no vote of that word. Look at the five letters on its notice.")
+    return _("There is no vote of that word. Look at the five signs on its page.")
 
 
 def no_such_code() -> str:
