@@ -160,6 +160,7 @@ class Standing:
         self._ends = ends
         self._now = now
         self._kept: dict[str, Kept] = {}
+        self._lock = threading.Lock()
 
     def __call__(self, environ: Environ, start_response: Callable[..., Any]) -> Iterable[bytes]:
         """Answer from what stands, or ask the application and let its page stand."""
@@ -170,11 +171,16 @@ class Standing:
         is_looked_for = now - kept.asked_at < STANDS_SECONDS
         oldest = now - (STOOD_SECONDS if is_looked_for else STANDS_SECONDS)
         told = self._stands(environ, kept, oldest) or self._stood(environ, kept, now)
-        if told is None and self._is_nobody(environ) and (made := self._away(environ, kept, now)):
-            made.wait(STOOD_SECONDS)  # there is nothing to tell them yet, and soon there is
-            told = self._stands(environ, kept, self._now() - STOOD_SECONDS)
+        goes = None
+        if told is None and self._is_nobody(environ):
+            with self._lock:  # of two who come in the same instant, one goes
+                another = self._away(environ, kept, now)
+                goes = None if another else self._goes(environ, kept)
+            if another:
+                another.wait(STOOD_SECONDS)  # there is nothing to tell them yet, and soon there is
+                told = self._stands(environ, kept, self._now() - STOOD_SECONDS)
         if told is None:
-            return self._asked(environ, start_response, kept)
+            return self._asked(environ, start_response, kept, goes)
         status, heads, body = told
         start_response(status, heads)
         return [body]
@@ -204,6 +210,12 @@ class Standing:
         making = kept.making.get(_language(environ))
         return making.done if making and now - making.since < STANDS_SECONDS else None
 
+    def _goes(self, environ: Environ, kept: Kept) -> Making:
+        """Note that somebody without a session goes to have the page of their language made."""
+        making = Making(self._now())
+        _lay(kept.making, _language(environ), making, age=lambda each: each.since)
+        return making
+
     def _page_for(self, environ: Environ, page: Page) -> Told | None:
         """Return a page that somebody without a session got, if it is what this reader gets."""
         if not self._is_nobody(environ) and not self._marks.shows(environ, page.noted.seen):
@@ -212,7 +224,11 @@ class Standing:
         return OK, [*page.heads, ("ETag", self._marks.mark(environ, page.noted))], page.body
 
     def _asked(
-        self, environ: Environ, start_response: Callable[..., Any], kept: Kept
+        self,
+        environ: Environ,
+        start_response: Callable[..., Any],
+        kept: Kept,
+        making: Making | None,
     ) -> Iterable[bytes]:
         """Ask the application how things stand, and for the page if it may be another's too."""
         language, now = _language(environ), self._now()
@@ -223,8 +239,7 @@ class Standing:
             body = self._application(environ, start_response)
             self._note(environ, kept)
             return body
-        making = Making(now)
-        _lay(kept.making, language, making, age=lambda each: each.since)
+        making = making or self._goes(environ, kept)
         if not self._marks.holds(environ, kept.state):
             environ.pop("HTTP_IF_NONE_MATCH", None)  # they need the page, and so do others
         try:
