@@ -13,6 +13,8 @@ from playwright.sync_api import Browser
 from tools.running_site import RunningSite, running_site
 from tools.walking import Walk
 
+from tests.journeys.branches import Story, telling
+
 type NewWalk = Callable[..., Walk]
 
 
@@ -42,3 +44,11 @@ def walk(demo: RunningSite, chromium: Browser) -> Iterator[NewWalk]:
         visitor.close()
     assert not left, "a page of ours asked another machine for something"
     assert not complaints, "a browser complained"
+
+
+@pytest.fixture
+def story(transactional_db, settings, live_server, chromium) -> Iterator[Story]:
+    """Give a story of six branches on a clock of its own."""
+    settings.SECOND_FACTOR_FOR_OFFICERS = False
+    with telling(live_server, chromium) as told:
+        yield told

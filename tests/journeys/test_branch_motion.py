@@ -29,7 +29,6 @@ from tests.journeys.branches import (
     look,
     ruled,
     step,
-    telling,
 )
 
 pytestmark = [pytest.mark.e2e, pytest.mark.slow, pytest.mark.django_db(transaction=True)]
@@ -41,13 +40,6 @@ ASKS = (
 IN_TEN_DAYS = ASKS.replace("in early summer", "within ten days")
 BY_THE_FAIR = ASKS.replace("in early summer", "before the summer fair")
 BOTH = ASKS.replace("in early summer", "within ten days of early summer")
-
-
-@pytest.fixture
-def story(transactional_db, settings, live_server, chromium):
-    settings.SECOND_FACTOR_FOR_OFFICERS = False
-    with telling(live_server, chromium) as told:
-        yield told
 
 
 def written(story, called_, title, words):

@@ -24,20 +24,12 @@ from tests.journeys.branches import (
     look,
     ruled,
     step,
-    telling,
 )
 
 pytestmark = [pytest.mark.e2e, pytest.mark.slow, pytest.mark.django_db(transaction=True)]
 LINE, SONG = "Keep the ring line running", "A song before the soup"
 REPORT, SAYS = "The treasurer’s report", "Received. The books close on the first."
 SHOULD_SAY = "Received. The books close on the fifth."
-
-
-@pytest.fixture
-def story(transactional_db, settings, live_server, chromium):
-    settings.SECOND_FACTOR_FOR_OFFICERS = False
-    with telling(live_server, chromium) as told:
-        yield told
 
 
 def late(story, called_, title, arose):
